@@ -1,0 +1,1 @@
+"""Gate files: schema, reading, writing, waivers."""

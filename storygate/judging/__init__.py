@@ -1,0 +1,1 @@
+"""Links and policy in, verdicts, findings and decisions out: pure functions."""

@@ -1,0 +1,66 @@
+"""Values that every room knows. Imports the standard library only."""
+
+from storygate.model.evidence import Attestation, Counts, Metric, Outcome, Report, Test, TestCase
+from storygate.model.finding import Finding, Rule, Severity
+from storygate.model.judgement import (
+    Assessment,
+    Decision,
+    Judgement,
+    Verdict,
+    VerdictValue,
+    Waiver,
+    Why,
+)
+from storygate.model.link import How, Link, LinkKind
+from storygate.model.place import Place
+from storygate.model.policy import Policy
+from storygate.model.story import (
+    Claim,
+    ClaimKind,
+    Criterion,
+    ListedFile,
+    Review,
+    State,
+    Status,
+    StatusValue,
+    Story,
+    Subtask,
+    Task,
+)
+
+
+__all__ = [
+    "Assessment",
+    "Attestation",
+    "Claim",
+    "ClaimKind",
+    "Counts",
+    "Criterion",
+    "Decision",
+    "Finding",
+    "How",
+    "Judgement",
+    "Link",
+    "LinkKind",
+    "ListedFile",
+    "Metric",
+    "Outcome",
+    "Place",
+    "Policy",
+    "Report",
+    "Review",
+    "Rule",
+    "Severity",
+    "State",
+    "Status",
+    "StatusValue",
+    "Story",
+    "Subtask",
+    "Task",
+    "Test",
+    "TestCase",
+    "Verdict",
+    "VerdictValue",
+    "Waiver",
+    "Why",
+]

@@ -1,0 +1,53 @@
+"""Criterion ↔ evidence: how the two were joined, and how much that is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from storygate.model.evidence import Attestation, Metric, Outcome, Test
+    from storygate.model.place import Place
+
+
+class How(StrEnum):
+    """The way a link was made."""
+
+    PROPERTY = "property"
+    NAME = "name"
+    SOURCE = "source"
+    SIDECAR = "sidecar"
+    BOUND = "bound"
+    """A bound confirmed by a comment under the criterion."""
+    STORY = "story"
+    PATH = "path"
+    SUGGESTED = "suggested"
+
+
+class LinkKind(StrEnum):
+    """Only an explicit link can prove a criterion."""
+
+    EXPLICIT = "explicit"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One piece of evidence for one criterion."""
+
+    criterion: str
+    """Its address, e.g. ``3.6.5/AC2``."""
+    how: How
+    kind: LinkKind
+    outcome: Outcome
+    evidence: str
+    """The test's id, the bound, or the attestation in words."""
+    place: Place
+    """Of the evidence: the testcase in its report, the metric in its report, the attestation in its sidecar."""
+    reason: str
+    """What was read to make the link, e.g. ``property ac = 3.6.5/AC2``."""
+    test: Test | None = None
+    metric: Metric | None = None
+    attestation: Attestation | None = None
