@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
