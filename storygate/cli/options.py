@@ -1,0 +1,61 @@
+"""Arguments and options that several verbs share, so that they are spelled and explained once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Color(StrEnum):
+    """When to use colour; ``auto`` respects NO_COLOR and FORCE_COLOR."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+Stories = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[STORY]...", help="Ids (3.6.5) or files; all stories where none is named.", show_default=False),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME[:PATH]",
+        help="table, concise, json, markdown, github or html; with :PATH into a file. Repeatable.",
+        envvar="STORYGATE_FORMAT",
+        show_default=False,
+    ),
+]
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        "-e",
+        metavar="PATTERN",
+        help="Reports to read instead of the configured ones. Repeatable.",
+        show_default=False,
+    ),
+]
+StoryPaths = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--stories",
+        metavar="PATTERN",
+        help="Story files to read instead of the configured ones. Repeatable.",
+        show_default=False,
+    ),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Use this config file; its folder is the project's root.", show_default=False),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Results only: no progress, no hints.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say where stories and evidence were found.")]
+ColorMode = Annotated[Color, typer.Option("--color", help="Colour: auto respects NO_COLOR and FORCE_COLOR.")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with the status `storygate check` would end with.")]
