@@ -1,0 +1,123 @@
+"""What the evidence says of one criterion. Nothing in here looks at what the story claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storygate.model import How, LinkKind, Outcome, Verdict, VerdictValue, Why
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storygate.model import Criterion, Link, Waiver
+
+
+GOOD = frozenset({Outcome.PASSED, Outcome.MET, Outcome.ATTESTED})
+"""Outcomes that prove, where the link is explicit."""
+BAD = frozenset({Outcome.FAILED, Outcome.ERROR, Outcome.MISSED})
+"""Outcomes that disprove, whatever the kind of the link."""
+
+WEAK = frozenset({Why.FLAKY, Why.ONLY_INFERRED, Why.NOT_CONFIRMED})
+"""Reasons of an unproven criterion that something speaks for, though nothing that counts."""
+
+_EXPLICIT: tuple[tuple[Outcome, Why], ...] = (
+    (Outcome.FLAKY, Why.FLAKY),
+    (Outcome.SKIPPED, Why.ONLY_SKIPPED),
+    (Outcome.NOT_RUN, Why.DID_NOT_RUN),
+)
+"""What an explicit link that proves nothing comes to; it outweighs anything inferred."""
+_INFERRED: tuple[tuple[Outcome, Why], ...] = (
+    (Outcome.PASSED, Why.ONLY_INFERRED),
+    (Outcome.MET, Why.ONLY_INFERRED),
+    (Outcome.ATTESTED, Why.ONLY_INFERRED),
+    *_EXPLICIT,
+)
+
+
+def verdict(criterion: Criterion, links: Sequence[Link], *, waiver: Waiver | None = None) -> Verdict:
+    """Return what the links prove of a criterion, and why.
+
+    A linked failure outweighs everything, be the link explicit or inferred. Several bounds are all needed: one that was
+    not measured leaves the criterion unproven beside a passing test. Otherwise one explicit link that passes is enough:
+    skipped and flaky twins are counted in ``why`` and for nothing else. Suggested links are left out altogether.
+
+    Args:
+        criterion: The criterion.
+        links: Its links, of every kind.
+        waiver: A waiver of this very criterion that is honoured today; it never touches a proven one.
+    """
+    value, why, counted = _weigh(links)
+    if waiver is not None and value is not VerdictValue.PROVEN:
+        until = f" until {waiver.until}" if waiver.until else ""
+        return Verdict(
+            criterion,
+            VerdictValue.WAIVED,
+            f"{value.value} ({why}), accepted by {waiver.by}{until}: {waiver.reason}",
+            counted,
+            waiver,
+        )
+    return Verdict(criterion, value, why, counted)
+
+
+def why_of(judged: Verdict) -> Why:
+    """Return the reason of an unproven verdict as a value."""
+    return _WHY[judged.why.partition(":")[0]]
+
+
+_WHY = {str(why): why for why in Why}
+
+
+def _weigh(links: Sequence[Link]) -> tuple[VerdictValue, str, tuple[Link, ...]]:
+    if len(links) == 1:
+        link = links[0]
+        if link.kind is LinkKind.EXPLICIT and link.how is not How.SUGGESTED and link.outcome in GOOD:
+            return VerdictValue.PROVEN, f"1 {link.outcome.value}", tuple(links)
+    if not links:
+        return VerdictValue.UNPROVEN, Why.NO_LINK.value, ()
+    counted = tuple(link for link in links if link.how is not How.SUGGESTED)
+    if bad := [link for link in counted if link.outcome in BAD]:
+        return VerdictValue.FAILING, _failure(bad), counted
+    explicit = {link.outcome for link in counted if link.kind is LinkKind.EXPLICIT}
+    if Outcome.NOT_MEASURED not in explicit and not explicit.isdisjoint(GOOD):
+        return VerdictValue.PROVEN, _tally(counted), counted
+    return VerdictValue.UNPROVEN, _gap(links, counted, explicit), counted
+
+
+def _failure(bad: Sequence[Link]) -> str:
+    first = bad[0]
+    inferred = ", by an inferred link" if all(link.kind is LinkKind.INFERRED for link in bad) else ""
+    more = f", and {len(bad) - 1} more" if len(bad) > 1 else ""
+    words = {Outcome.FAILED: "failed", Outcome.ERROR: "ended in an error", Outcome.MISSED: "is missed"}
+    return f"{first.evidence} {words[first.outcome]}{more}{inferred}"
+
+
+def _tally(links: Sequence[Link]) -> str:
+    counts: dict[str, int] = {}
+    for link in links:
+        words = link.outcome.value if link.kind is LinkKind.EXPLICIT else f"{link.outcome.value} by an inferred link"
+        counts[words] = counts.get(words, 0) + 1
+    return ", ".join(f"{number} {words}" for words, number in counts.items())
+
+
+def _gap(links: Sequence[Link], counted: Sequence[Link], explicit: set[Outcome]) -> str:
+    """Return the reason that weighs most, with what it was read from."""
+    inferred = {link.outcome for link in counted if link.kind is LinkKind.INFERRED}
+    if Outcome.NOT_MEASURED in explicit | inferred:
+        return _named(Why.NOT_MEASURED, links, Outcome.NOT_MEASURED)
+    for outcomes, table in ((explicit, _EXPLICIT), (inferred, _INFERRED)):
+        for outcome, why in table:
+            if outcome in outcomes:
+                return _named(why, counted, outcome)
+    # A proposed bound is no link that counts, but it says what is missing: a person's word.
+    if any(link.outcome is Outcome.NOT_CONFIRMED for link in links):
+        return _named(Why.NOT_CONFIRMED, links, Outcome.NOT_CONFIRMED)
+    if Outcome.EXPIRED in explicit | inferred:
+        return f"{Why.NO_LINK.value}: the attestation has expired"
+    return Why.NO_LINK.value
+
+
+def _named(why: Why, links: Sequence[Link], outcome: Outcome) -> str:
+    found = [link.evidence for link in links if link.outcome is outcome]
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{why.value}: {found[0]}{more}"
