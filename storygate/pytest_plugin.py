@@ -1,0 +1,1 @@
+"""The pytest plug-in: writes the property from ``@pytest.mark.ac``."""

@@ -1,0 +1,103 @@
+"""Files below a folder by glob: walked in a fixed order, never through a link that leaves the folder."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+PRUNED = frozenset({".git", ".hg", ".svn", ".tox", ".nox", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache"})
+"""Folders that hold nothing a team wrote; a pattern that names one is followed into it all the same."""
+
+_WILD = re.compile(r"[*?\[]")
+
+
+def expand(base: Path, pattern: str, *, confined: bool) -> list[Path]:
+    """Return the files that a glob matches below a folder, sorted.
+
+    ``*`` stays within one folder, ``**`` goes through any number of them. A pattern without a wildcard is a file, or a
+    folder whose files are meant. With ``confined`` nothing outside of ``base`` is returned, whatever the pattern or a
+    symbolic link says.
+    """
+    pattern = pattern.replace("\\", "/").removeprefix("./")
+    head, tail = _split(pattern)
+    start = base / head
+    if confined and not _within(start, base):
+        return []
+    if not tail:
+        if start.is_file():
+            return [start]
+        tail = "**"
+    accepts = translate(tail).fullmatch
+    depth = None if "**" in tail else tail.count("/")
+    found = (base / head / name for name in _walk(str(start), depth) if accepts(name))
+    return sorted(path for path in found if not confined or not path.is_symlink() or _within(path, base))
+
+
+def _split(pattern: str) -> tuple[str, str]:
+    """Cut a pattern into the folders before its first wildcard and the rest; no wildcard: all and nothing."""
+    if not (wild := _WILD.search(pattern)):
+        return pattern, ""
+    cut = pattern.rfind("/", 0, wild.start()) + 1
+    return pattern[:cut], pattern[cut:]
+
+
+@lru_cache(maxsize=512)
+def translate(pattern: str) -> re.Pattern[str]:
+    """Return the regular expression of a glob over ``/``-separated paths; a broken ``[`` stands for itself."""
+    parts: list[str] = []
+    at = 0
+    while at < len(pattern):
+        if pattern.startswith("**/", at):
+            parts.append("(?:[^/]+/)*+")
+            at += 3
+        elif pattern.startswith("**", at):
+            parts.append(".*")
+            at += 2
+        elif pattern[at] == "*":
+            parts.append("[^/]*")
+            at += 1
+        elif pattern[at] == "?":
+            parts.append("[^/]")
+            at += 1
+        elif pattern[at] == "[" and (end := pattern.find("]", at + 2)) > 0:
+            inside = pattern[at + 1 : end].replace("\\", "\\\\").replace("[", "\\[")
+            parts.append(f"[{'^' + inside[1:] if inside[0] in '!^' else inside}]")
+            at = end + 1
+        else:
+            parts.append(re.escape(pattern[at]))
+            at += 1
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def _walk(top: str, depth: int | None) -> Iterator[str]:
+    """Yield paths of files relative to a folder, without following links to folders."""
+    pending = [("", 0)]
+    while pending:
+        prefix, level = pending.pop()
+        try:
+            entries = list(os.scandir(os.path.join(top, prefix)))  # noqa: PTH118 - the hot path of a walk
+        except OSError:
+            continue
+        for entry in entries:
+            name = prefix + entry.name
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in PRUNED and (depth is None or level < depth):
+                        pending.append((name + "/", level + 1))
+                elif entry.is_file():
+                    yield name
+            except OSError:
+                continue
+
+
+def _within(path: Path, base: Path) -> bool:
+    return path.resolve().is_relative_to(base.resolve())
