@@ -19,23 +19,24 @@ RANK = {Decision.PASS: 0, Decision.WAIVED: 1, Decision.CONCERNS: 2, Decision.FAI
 """The higher the worse."""
 
 
+_FIXED = {
+    VerdictValue.PROVEN: Decision.PASS,
+    VerdictValue.WAIVED: Decision.WAIVED,
+    VerdictValue.STALE: Decision.FAIL,
+    VerdictValue.FAILING: Decision.FAIL,
+}
+
+
 def cost(verdict: Verdict, policy: Policy) -> Decision:
     """Return what one criterion's verdict costs a due story."""
-    match verdict.value:
-        case VerdictValue.PROVEN:
-            return Decision.PASS
-        case VerdictValue.WAIVED:
-            return Decision.WAIVED
-        case VerdictValue.UNPROVEN:
-            # A reason that a policy leaves out is not forgiven by it.
-            return policy.unproven.get(why_of(verdict), Decision.FAIL)
-        case _:
-            return Decision.FAIL
+    fixed = _FIXED.get(verdict.value)
+    # A reason that a policy leaves out is not forgiven by it.
+    return policy.unproven.get(why_of(verdict), Decision.FAIL) if fixed is None else fixed
 
 
 def decide(
     verdicts: Sequence[Verdict],
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     *,
     policy: Policy,
     waiver: Waiver | None = None,
@@ -48,12 +49,13 @@ def decide(
         policy: What an unproven criterion costs.
         waiver: A waiver of the whole story that is honoured today; it turns CONCERNS and FAIL into WAIVED.
     """
-    costs = {verdict.criterion.address: cost(verdict, policy) for verdict in verdicts}
-    weighed = [(LEADS_TO.get(found.code) or costs.get(found.criterion or ""), found) for found in findings]
-    # Costs of a criterion are asked of the verdict rather than of a finding: no rule that is left out lets it through.
-    words = [*costs.values(), *(word for word, found in weighed if word and found.code in LEADS_TO)]
-    decision = worst(words) if costs else max(worst(words), Decision.CONCERNS, key=RANK.__getitem__)
-    reason = _reason(decision, verdicts, [found for word, found in weighed if word is decision])
+    # Costs of criteria are asked of the verdicts, not of the findings: no rule that is left out lets one through.
+    costs = [cost(verdict, policy) for verdict in verdicts]
+    of_criterion = {v.criterion.address: word for v, word in zip(verdicts, costs, strict=True)} if findings else {}
+    grounds = [(LEADS_TO.get(found.code) or of_criterion.get(found.criterion or ""), found) for found in findings]
+    floor = Decision.PASS if costs else Decision.CONCERNS
+    decision = worst([floor, *costs, *(word for word, _ in grounds if word)])
+    reason = _reason(decision, verdicts, [found for word, found in grounds if word is decision])
     if waiver is not None and RANK[decision] > RANK[Decision.WAIVED]:
         until = f" until {waiver.until}" if waiver.until else ""
         return (

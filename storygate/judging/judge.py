@@ -122,8 +122,12 @@ def _judge(
 ) -> Judgement:
     valid = {waiver.criterion: waiver for waiver in waivers if honoured(waiver, today)}
     verdicts = tuple(
-        verdict(criterion, links.get(address := criterion.address, ()), waiver=valid.get(address) if valid else None)
-        for criterion in story.criteria
+        [
+            verdict(
+                criterion, links.get(address := criterion.address, ()), waiver=valid.get(address) if valid else None
+            )
+            for criterion in story.criteria
+        ]
     )
     due = story.status is not None and story.status.value in policy.due
     claimed = claimed_ids(story)

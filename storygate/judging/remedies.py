@@ -82,11 +82,12 @@ _BY_CRITERION = {
 
 
 def _tidy(story: Story) -> str:
-    boxes = [task.state for task in story.tasks] + [box.state for task in story.tasks for box in task.subtasks]
-    left = sum(state is not State.DONE for state in boxes)
-    if left and story.status is not None and story.status.value is StatusValue.DONE:
-        return f"tick the {left} open {_plural('task', left)} or reopen" if left > 1 else "tick the open task or reopen"
-    return "nothing"
+    if story.status is None or story.status.value is not StatusValue.DONE:
+        return "nothing"
+    states = [state for task in story.tasks for state in (task.state, *[box.state for box in task.subtasks])]
+    left = len(states) - states.count(State.DONE)
+    what = "the open task" if left == 1 else f"{left} open tasks"
+    return f"tick {what} or reopen" if left else "nothing"
 
 
 def _criteria(verdicts: Iterable[Verdict]) -> str:

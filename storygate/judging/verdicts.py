@@ -69,19 +69,23 @@ _WHY = {str(why): why for why in Why}
 
 
 def _weigh(links: Sequence[Link]) -> tuple[VerdictValue, str, tuple[Link, ...]]:
-    if len(links) == 1:
-        link = links[0]
-        if link.kind is LinkKind.EXPLICIT and link.how is not How.SUGGESTED and link.outcome in GOOD:
-            return VerdictValue.PROVEN, f"1 {link.outcome.value}", tuple(links)
     if not links:
         return VerdictValue.UNPROVEN, Why.NO_LINK.value, ()
-    counted = tuple(link for link in links if link.how is not How.SUGGESTED)
-    if bad := [link for link in counted if link.outcome in BAD]:
-        return VerdictValue.FAILING, _failure(bad), counted
-    explicit = {link.outcome for link in counted if link.kind is LinkKind.EXPLICIT}
-    if Outcome.NOT_MEASURED not in explicit and not explicit.isdisjoint(GOOD):
-        return VerdictValue.PROVEN, _tally(counted), counted
-    return VerdictValue.UNPROVEN, _gap(links, counted, explicit), counted
+    # One pass and no needless generator: this runs for every criterion of the project.
+    counted: list[Link] = []
+    explicit: set[Outcome] = set()
+    inferred: set[Outcome] = set()
+    for link in links:
+        if link.how is not How.SUGGESTED:
+            counted.append(link)
+            (explicit if link.kind is LinkKind.EXPLICIT else inferred).add(link.outcome)
+    if not BAD.isdisjoint(explicit) or not BAD.isdisjoint(inferred):
+        return VerdictValue.FAILING, _failure([link for link in counted if link.outcome in BAD]), tuple(counted)
+    if Outcome.NOT_MEASURED not in explicit and not GOOD.isdisjoint(explicit):
+        plain = len(explicit) == 1 and not inferred
+        why = f"{len(counted)} {counted[0].outcome}" if plain else _tally(counted)
+        return VerdictValue.PROVEN, why, tuple(counted)
+    return VerdictValue.UNPROVEN, _gap(links, counted, explicit, inferred), tuple(counted)
 
 
 def _failure(bad: Sequence[Link]) -> str:
@@ -93,16 +97,19 @@ def _failure(bad: Sequence[Link]) -> str:
 
 
 def _tally(links: Sequence[Link]) -> str:
-    counts: dict[str, int] = {}
+    """Return how many links came out how, e.g. ``2 passed, 1 skipped``."""
+    counts: dict[tuple[Outcome, LinkKind], int] = {}
     for link in links:
-        words = link.outcome.value if link.kind is LinkKind.EXPLICIT else f"{link.outcome.value} by an inferred link"
-        counts[words] = counts.get(words, 0) + 1
-    return ", ".join(f"{number} {words}" for words, number in counts.items())
+        key = (link.outcome, link.kind)
+        counts[key] = counts.get(key, 0) + 1
+    return ", ".join([f"{n} {outcome}{_BY[kind]}" for (outcome, kind), n in counts.items()])
 
 
-def _gap(links: Sequence[Link], counted: Sequence[Link], explicit: set[Outcome]) -> str:
+_BY = {LinkKind.EXPLICIT: "", LinkKind.INFERRED: " by an inferred link"}
+
+
+def _gap(links: Sequence[Link], counted: Sequence[Link], explicit: set[Outcome], inferred: set[Outcome]) -> str:
     """Return the reason that weighs most, with what it was read from."""
-    inferred = {link.outcome for link in counted if link.kind is LinkKind.INFERRED}
     if Outcome.NOT_MEASURED in explicit | inferred:
         return _named(Why.NOT_MEASURED, links, Outcome.NOT_MEASURED)
     for outcomes, table in ((explicit, _EXPLICIT), (inferred, _INFERRED)):
