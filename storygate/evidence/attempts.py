@@ -1,0 +1,98 @@
+"""Which test cases are attempts of one test, and what may be relied on of them together.
+
+The worst outcome wins: a pass next to a failing twin is not proof. Rerun plug-ins list their attempts in the order they
+were made, and some list a failed attempt as an empty test case, which looks like a pass.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storygate.evidence.outcomes import EXPECTED_FAILURE
+from storygate.model import Outcome, Test
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from storygate.model import TestCase
+
+_BAD = frozenset({Outcome.FAILED, Outcome.ERROR})
+_PASSES = frozenset({Outcome.PASSED, Outcome.FLAKY})
+_WORST_FIRST = (Outcome.ERROR, Outcome.FAILED, Outcome.FLAKY, Outcome.PASSED, Outcome.SKIPPED, Outcome.NOT_RUN)
+_PYTEST = frozenset({"pytest", "pytest tests"})
+"""Names pytest gives its suites; it writes one test case for each test, and a second one for a failing teardown."""
+
+
+def group(cases: Iterable[TestCase]) -> tuple[Test, ...]:
+    """Return the tests in the order of their first attempt.
+
+    Cases belong together that agree in source file, suites, hostname, class and name. Within one report a pass after a
+    failure is flaky, and passes before a failure are failing; over several reports the worst outcome wins.
+    """
+    every = list(cases)
+    repeats = _repeats(every)
+    tests = []
+    for case in every:
+        attempts = repeats.get(id(case))
+        if attempts is None:
+            tests.append(Test(_id(case), (case,), *_alone(case)))
+        elif attempts:
+            tests.append(Test(_id(case), tuple(attempts), *_together(attempts)))
+    return tuple(tests)
+
+
+def _repeats(cases: Sequence[TestCase]) -> dict[int, list[TestCase]]:
+    """Return the attempts of each test that has several, by ``id`` of the first; those of the others are empty."""
+    seen: dict[object, dict[str, TestCase]] = {}
+    repeats: dict[int, list[TestCase]] = {}
+    for case in cases:
+        names = seen.setdefault((case.classname, case.suites, case.file, case.hostname), {})
+        first = names.setdefault(case.name, case)
+        if first is not case:
+            repeats.setdefault(id(first), [first]).append(case)
+            repeats[id(case)] = []
+    return repeats
+
+
+def _id(case: TestCase) -> str:
+    owner = case.file or case.classname or " › ".join(case.suites)
+    return f"{owner}::{case.name}" if owner else case.name
+
+
+def _alone(case: TestCase) -> tuple[Outcome, str]:
+    if case.outcome is Outcome.PASSED and case.detail == EXPECTED_FAILURE:
+        return Outcome.SKIPPED, EXPECTED_FAILURE
+    return case.outcome, ""
+
+
+def _together(attempts: Sequence[TestCase]) -> tuple[Outcome, str]:
+    reports: dict[str, list[TestCase]] = {}
+    for case in attempts:
+        reports.setdefault(case.report.path, []).append(case)
+    results = [(*_within(cases), path) for path, cases in reports.items()]
+    outcome, detail, path = min(results, key=lambda result: _WORST_FIRST.index(result[0]))
+    if any(other is not outcome for other, _, _ in results):
+        detail = f"worst of {len(results)} reports, in {path}" + (f": {detail}" if detail else "")
+    return outcome, detail
+
+
+def _within(attempts: Sequence[TestCase]) -> tuple[Outcome, str]:
+    """Return outcome and detail of the attempts that one report lists, in its order."""
+    outcomes = [_alone(case)[0] for case in attempts]
+    bad = [number for number, outcome in enumerate(outcomes) if outcome in _BAD]
+    if bad:
+        said = attempts[bad[-1]].detail
+        if not _PASSES.isdisjoint(outcomes[bad[-1] + 1 :]):
+            return Outcome.FLAKY, f"passed after {_times(len(bad))}: {said}".removesuffix(": ")
+        worst = Outcome.ERROR if Outcome.ERROR in outcomes else Outcome.FAILED
+        detail = f"{len(bad)} of {len(outcomes)} attempts failed, the last one included" if len(outcomes) > 1 else ""
+        return worst, detail
+    if len(attempts) > 1 and not _PASSES.isdisjoint(outcomes) and not _PYTEST.isdisjoint(attempts[0].suites):
+        return Outcome.FLAKY, f"{len(attempts)} test cases where pytest writes one: it was run again"
+    worst = min(outcomes, key=_WORST_FIRST.index)
+    return worst, EXPECTED_FAILURE if worst is Outcome.SKIPPED and attempts[0].detail == EXPECTED_FAILURE else ""
+
+
+def _times(count: int) -> str:
+    return "a failed attempt" if count == 1 else f"{count} failed attempts"

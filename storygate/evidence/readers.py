@@ -1,0 +1,51 @@
+"""Chooses the reader by what a file holds, and turns every refusal into a finding."""
+
+from __future__ import annotations
+
+import stat
+
+from typing import TYPE_CHECKING
+
+from storygate.evidence.content import look_into
+from storygate.evidence.dialects import json_dialect, xml_dialect
+from storygate.evidence.findings import UNKNOWN_FORMAT, UNREADABLE
+from storygate.evidence.interface import Content, Item, Reader, RefusedError
+from storygate.evidence.junit import JUnit
+from storygate.evidence.source import Source
+from storygate.model import Place, Report
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+READERS: tuple[Reader, ...] = (JUnit(),)
+
+
+def read(path: Path, shown: str) -> Iterator[Item]:
+    """Yield what a report holds; ``shown`` is its path in every place.
+
+    The memory stays flat however long the report is. A report that was read to its end and can be trusted ends with its
+    ``Report``; any other ends with a finding of an untrusted rule, and then nothing that came before counts.
+    ``collection.collect`` keeps to that.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise RefusedError(UNREADABLE, "not a file")
+        with path.open("rb") as file:
+            content = look_into(Source(file))
+            reader = _reader(content)
+            yield from reader.read(content, shown)
+            yield Report(shown, reader.kind, content.source.sha256, content.source.size)
+    except RefusedError as refused:
+        yield refused.rule.at(Place(shown, refused.line), refused.message)
+    except OSError as error:
+        yield UNREADABLE.at(Place(shown), f"cannot be read: {error.strerror or error}")
+
+
+def _reader(content: Content) -> Reader:
+    for reader in READERS:
+        if reader.accepts(content):
+            return reader
+    name = json_dialect(content.document) if content.root is None else xml_dialect(content.root)
+    raise RefusedError(UNKNOWN_FORMAT, f"{name}, which is not read", 1)
