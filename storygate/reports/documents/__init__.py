@@ -1,0 +1,1 @@
+"""The JSON documents: built as plain dicts, described by ``shapes``, written a line an entry."""

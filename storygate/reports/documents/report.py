@@ -1,0 +1,96 @@
+"""``storygate/report/1``: verdicts, decisions and what would prove the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storygate.model import VerdictValue
+from storygate.reports.documents.evidence import summary as test_counts
+from storygate.reports.documents.finding import findings, place
+from storygate.reports.steps import steps
+from storygate.reports.words import verdict_count
+
+
+if TYPE_CHECKING:
+    from storygate.model import Assessment, Judgement, Link, Verdict, Waiver
+    from storygate.reports.documents.layout import Json
+
+
+SCHEMA = "storygate/report/1"
+
+
+def report_document(assessment: Assessment) -> Json:
+    """Return the document of a whole run: stories by path, ``next`` worst first, nothing that changes by itself."""
+    judgements = sorted(assessment.judgements, key=lambda j: (j.story.path, j.story.id))
+    return {
+        "schema": SCHEMA,
+        "decision": assessment.decision and assessment.decision.value,
+        "summary": _summary(assessment),
+        "stories": (_story(judgement) for judgement in judgements),
+        "findings": findings(assessment.findings),
+        "next": [str(step) for step in steps(judgements)],
+    }
+
+
+def _summary(assessment: Assessment) -> Json:
+    judgements = assessment.judgements
+    return {
+        "stories": len(judgements),
+        "judged": sum(j.due for j in judgements),
+        "criteria": sum(len(j.verdicts) for j in judgements),
+        "claimed": sum(j.claimed for j in judgements),
+        **{value.value: verdict_count(judgements, value) for value in reversed(VerdictValue)},
+        "tests": test_counts(assessment.counts),
+    }
+
+
+def _story(judgement: Judgement) -> Json:
+    story, decision = judgement.story, judgement.decision
+    return {
+        "path": story.path,
+        "id": story.id,
+        "title": story.title,
+        "status": {"raw": story.status.raw, "value": story.status.value.value} if story.status else None,
+        "due": judgement.due,
+        "decision": decision and decision.value,
+        "reason": judgement.reason,
+        "action": judgement.action,
+        "claimed": judgement.claimed,
+        "proven": judgement.proven,
+        "total": len(judgement.verdicts),
+        "waiver": _waiver(judgement.waiver),
+        "criteria": [_criterion(v, claimed=v.criterion.id in judgement.claimed_ids) for v in judgement.verdicts],
+        "findings": findings(judgement.findings),
+    }
+
+
+def _criterion(verdict: Verdict, *, claimed: bool) -> Json:
+    criterion = verdict.criterion
+    return {
+        "address": criterion.address,
+        "id": criterion.id,
+        "text": criterion.text,
+        "line": criterion.line,
+        "verdict": verdict.value.value,
+        "why": verdict.why,
+        "claimed": claimed,
+        "waiver": _waiver(verdict.waiver),
+        "links": [_link(link) for link in verdict.links],
+    }
+
+
+def _link(link: Link) -> Json:
+    return {
+        "how": link.how.value,
+        "kind": link.kind.value,
+        "evidence": link.evidence,
+        "outcome": link.outcome.value,
+        "place": place(link.place),
+        "reason": link.reason,
+    }
+
+
+def _waiver(waiver: Waiver | None) -> Json | None:
+    if waiver is None:
+        return None
+    return {"by": waiver.by, "reason": waiver.reason, "until": waiver.until, "place": place(waiver.place)}

@@ -1,0 +1,20 @@
+"""``storygate show --format json``: the document ``storygate/story/1``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storygate.reports.documents import layout
+from storygate.reports.documents.story import story_document
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storygate.model import Assessment
+    from storygate.reports.look import Look
+
+
+def pieces(assessment: Assessment, look: Look) -> Iterator[str]:  # noqa: ARG001 - a document looks the same everywhere
+    """Yield the document of the assessment's stories."""
+    yield from layout.pieces(story_document(j.story for j in assessment.judgements))

@@ -1,0 +1,97 @@
+"""What would prove what is not proven yet: one sentence for each criterion, worst first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storygate.model import Outcome, VerdictValue, Why
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from storygate.model import Judgement, Link, Verdict
+
+
+_SETTLED = frozenset({VerdictValue.PROVEN, VerdictValue.WAIVED})
+_VERDICTS = {value: rank for rank, value in enumerate(VerdictValue)}
+_FAILED = frozenset({Outcome.FAILED, Outcome.ERROR})
+_UNMET = {
+    Why.ONLY_SKIPPED: frozenset({Outcome.SKIPPED}),
+    Why.DID_NOT_RUN: frozenset({Outcome.NOT_RUN}),
+    Why.NOT_MEASURED: frozenset({Outcome.NOT_MEASURED}),
+    Why.FLAKY: frozenset({Outcome.FLAKY}),
+    Why.NOT_CONFIRMED: frozenset({Outcome.NOT_CONFIRMED}),
+}
+
+
+_ADVICE: dict[Why | None, str] = {
+    Why.ONLY_SKIPPED: "let {what} run, it was skipped",
+    Why.DID_NOT_RUN: "run {what}, it did not run",
+    Why.NOT_MEASURED: "measure {what}",
+    Why.FLAKY: "make {what} pass at the first attempt",
+    Why.ONLY_INFERRED: "confirm {what} in {story}.links.yml, its link is only inferred",
+    Why.NOT_CONFIRMED: "confirm the bound {what} under the criterion or in {story}.links.yml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do about one criterion."""
+
+    criterion: str
+    """Its address."""
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.advice}"
+
+
+def steps(judgements: Iterable[Judgement]) -> list[Step]:
+    """Return what would prove the criteria of the stories that are due, worst first, else in the order given."""
+    open_ones = [v for j in judgements if j.due for v in j.verdicts if v.value not in _SETTLED]
+    return [Step(v.criterion.address, advice(v)) for v in sorted(open_ones, key=_rank)]
+
+
+def advice(verdict: Verdict) -> str:
+    """Return what would prove a criterion, in one sentence without its address; empty where nothing is missing."""
+    if verdict.value in _SETTLED:
+        return ""
+    if verdict.value is VerdictValue.STALE:
+        return f"run its evidence again and renew the gate ({verdict.why})"
+    if verdict.value is VerdictValue.FAILING:
+        return _mend(verdict)
+    return _prove(verdict, why_of(verdict))
+
+
+def why_of(verdict: Verdict) -> Why | None:
+    """Return the word that an unproven criterion's ``why`` starts with."""
+    return next((why for why in Why if verdict.why.startswith(why.value)), None)
+
+
+def _rank(verdict: Verdict) -> tuple[int, int]:
+    why = why_of(verdict)
+    return (_VERDICTS[verdict.value], len(Why) if why is None else tuple(Why).index(why))
+
+
+def _mend(verdict: Verdict) -> str:
+    failed = _first(verdict, _FAILED)
+    missed = _first(verdict, frozenset({Outcome.MISSED}))
+    if failed:
+        return f"make {failed.evidence} pass ({failed.outcome} at {failed.place})"
+    if missed:
+        return f"bring the figure inside {missed.evidence} (measured at {missed.place})"
+    return f"mend what fails: {verdict.why}"
+
+
+def _prove(verdict: Verdict, why: Why | None) -> str:
+    link = _first(verdict, _UNMET[why]) if why and why in _UNMET else next(iter(verdict.links), None)
+    what = link.evidence if link else "its evidence"
+    criterion = verdict.criterion
+    words = _ADVICE.get(why) or "link a test that names {address}, or an attestation in {story}.links.yml"
+    return words.format(what=what, address=criterion.address, story=criterion.story)
+
+
+def _first(verdict: Verdict, outcomes: frozenset[Outcome]) -> Link | None:
+    return next((link for link in verdict.links if link.outcome in outcomes), None)

@@ -1,0 +1,76 @@
+"""``storygate show``: one story criterion by criterion, with every link and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storygate.reports.steps import advice
+from storygate.reports.table.ink import VERDICT_STYLE, Ink, outcome_style
+from storygate.reports.table.lines import decision, finding
+from storygate.reports.table.sheet import Cell, rows
+from storygate.reports.words import (
+    CLAIM_SIGN,
+    OUTCOME_SIGN,
+    VERDICT_SIGN,
+    claimed_not_proven,
+    claims_beside_proof,
+    status_word,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storygate.model import Assessment, Judgement, Link, Verdict
+    from storygate.reports.look import Look
+
+
+def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
+    """Yield each story of the assessment."""
+    for number, judgement in enumerate(assessment.judgements):
+        if number:
+            yield "\n"
+        yield from _story(judgement, look)
+
+
+def _story(judgement: Judgement, look: Look) -> Iterator[str]:
+    ink, story = Ink(look), judgement.story
+    gap = claimed_not_proven(judgement)
+    headline = claims_beside_proof(judgement) + (f" · {gap} claimed without proof" if gap else "")
+    yield f"{decision(judgement.decision, ink)}  {ink(f'{story.id} {story.title}', 'bold')}\n"
+    yield f"  {ink(headline, 'yellow bold' if gap else 'bold')}\n"
+    yield f"  {ink(story.path)} · {ink(status_word(judgement))}\n"
+    yield f"  {ink(judgement.reason)}\n"
+    if judgement.waiver:
+        yield f"  waived by {ink(judgement.waiver.by)}: {ink(judgement.waiver.reason)}\n"
+    if look.quiet:
+        return
+    for verdict in judgement.verdicts:
+        yield "\n"
+        yield from _criterion(verdict, look, claimed=verdict.criterion.id in judgement.claimed_ids)
+    if story.claims:
+        yield f"\n{ink('Claims, which move no verdict', 'bold')}\n"
+        claims = [(Cell(f"{CLAIM_SIGN} line {c.line}", "blue"), Cell(c.where), Cell(c.text)) for c in story.claims]
+        yield from rows(claims, look, least={2: 20}, indent="  ")
+    if judgement.findings:
+        yield f"\n{ink('Findings', 'bold')}\n"
+        for found in judgement.findings:
+            yield from finding(found, look)
+
+
+def _criterion(verdict: Verdict, look: Look, *, claimed: bool) -> Iterator[str]:
+    ink, criterion = Ink(look), verdict.criterion
+    claim = ink(f"{CLAIM_SIGN} claimed", "blue") if claimed else ink("not claimed", "dim")
+    value = ink(f"{VERDICT_SIGN[verdict.value]} {verdict.value}", VERDICT_STYLE[verdict.value])
+    yield f"{ink(f'AC{criterion.id}', 'bold')} {ink(criterion.text)}\n"
+    yield f"  {claim} · {value} · {ink(verdict.why)}\n"
+    for link in verdict.links:
+        yield from _link(link, ink)
+    if step := advice(verdict):
+        yield f"  → {ink(step)}\n"
+
+
+def _link(link: Link, ink: Ink) -> Iterator[str]:
+    outcome = ink(f"{OUTCOME_SIGN[link.outcome]} {link.outcome}", outcome_style(link.outcome))
+    yield f"    {outcome}  {ink(link.evidence)}\n"
+    yield f"      {ink(f'{link.kind} by {link.how}: {link.reason} · {link.place}', 'dim')}\n"

@@ -1,0 +1,85 @@
+"""The words and signs that every format shares, so that no two reports say the same thing differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storygate.model import Decision, Outcome, Severity, VerdictValue
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from storygate.model import Assessment, Judgement
+
+
+VERDICT_SIGN = {
+    VerdictValue.PROVEN: "✔",
+    VerdictValue.FAILING: "✖",
+    VerdictValue.UNPROVEN: "◌",
+    VerdictValue.STALE: "⟳",
+    VerdictValue.WAIVED: "◆",
+}
+DECISION_SIGN = {Decision.PASS: "✔", Decision.CONCERNS: "▲", Decision.FAIL: "✖", Decision.WAIVED: "◆", None: "○"}
+SEVERITY_SIGN = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "·"}
+OUTCOME_SIGN = dict.fromkeys(Outcome, "◌") | {
+    Outcome.PASSED: "✔",
+    Outcome.MET: "✔",
+    Outcome.ATTESTED: "✔",
+    Outcome.FAILED: "✖",
+    Outcome.ERROR: "✖",
+    Outcome.MISSED: "✖",
+    Outcome.FLAKY: "⟳",
+}
+CLAIM_SIGN = "✎"
+WORST_FIRST = tuple(VerdictValue)
+"""Verdicts in the order in which a reader needs them."""
+
+
+def decision_word(decision: Decision | None) -> str:
+    """Return the gate word, or ``not due`` where nothing is judged."""
+    return "not due" if decision is None else decision.value
+
+
+def status_word(judgement: Judgement) -> str:
+    """Return the story's status as written, or ``no status``."""
+    status = judgement.story.status
+    return status.raw if status else "no status"
+
+
+def claims_beside_proof(judgement: Judgement) -> str:
+    """Return the headline of one story, e.g. ``6/6 claimed · 0/6 proven``."""
+    total = len(judgement.verdicts)
+    return f"{judgement.claimed}/{total} claimed · {judgement.proven}/{total} proven" if total else "no criteria"
+
+
+def claimed_not_proven(judgement: Judgement) -> int:
+    """Return how many criteria the story claims that the evidence does not prove; waived ones are accepted."""
+    settled = (VerdictValue.PROVEN, VerdictValue.WAIVED)
+    return sum(v.criterion.id in judgement.claimed_ids and v.value not in settled for v in judgement.verdicts)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return e.g. ``1 story`` or ``4 stories``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def headline(assessment: Assessment) -> str:
+    """Return how the whole run stands in one sentence without the decision.
+
+    E.g. ``5 of 14 criteria proven, 7 claimed without proof, 1 failing``.
+    """
+    judgements = assessment.judgements
+    total = sum(len(j.verdicts) for j in judgements)
+    parts = [f"{sum(j.proven for j in judgements)} of {counted(total, 'criterion', 'criteria')} proven"]
+    if gap := sum(claimed_not_proven(j) for j in judgements):
+        parts.append(f"{gap} claimed without proof")
+    others = (
+        (verdict_count(judgements, v), v) for v in (VerdictValue.FAILING, VerdictValue.STALE, VerdictValue.WAIVED)
+    )
+    return ", ".join([*parts, *(f"{number} {value}" for number, value in others if number)])
+
+
+def verdict_count(judgements: Iterable[Judgement], value: VerdictValue) -> int:
+    """Return how many criteria of these stories have this verdict."""
+    return sum(v.value is value for j in judgements for v in j.verdicts)

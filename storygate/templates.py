@@ -1,0 +1,52 @@
+"""Where the templates are.
+
+They stand in ``templates/`` at the top of the repository, where people look for them, and ship inside the wheel as
+``storygate/_templates``. A checkout and an editable install have only the former.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+
+_MARKER = "matrix.html.j2"
+
+
+def folder(package: Path = Path(__file__).parent) -> Path:
+    """Return the folder of the templates for a package at this path; ``FileNotFoundError`` where there is none.
+
+    The packaged ones win: beside an installed package a folder ``templates`` may be anybody's.
+    """
+    for candidate in (package / "_templates", package.parent / "templates"):
+        if (candidate / _MARKER).is_file():
+            return candidate
+    raise FileNotFoundError(f"storygate's templates are missing: neither in {package} nor beside it; install it again")
+
+
+def text(name: str) -> str:
+    """Return a template, style sheet or script as it stands in its file, with ``\\n`` line ends."""
+    return (folder() / name).read_text(encoding="utf-8")
+
+
+@cache
+def environment(finalize: Callable[[object], object], *, autoescape: bool) -> Environment:
+    """Return jinja set up for our templates: an unknown name is an error, ``finalize`` sees every value printed."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - 40 ms, only for pages
+
+    return Environment(  # noqa: S701 - markdown has its own escape, in ``finalize``
+        loader=FunctionLoader(text),
+        autoescape=autoescape,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
