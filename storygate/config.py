@@ -8,13 +8,16 @@ from __future__ import annotations
 import difflib
 import tomllib
 
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from storygate.errors import ConfigError
 from storygate.model import Decision, Policy, StatusValue, Why
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 FILE_NAME = "storygate.toml"

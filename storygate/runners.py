@@ -32,7 +32,13 @@ class Runner:
 RUNNERS = (
     Runner(
         "pytest",
-        (("pyproject.toml", "pytest"), ("pytest.ini", ""), ("setup.cfg", "pytest"), ("tox.ini", "pytest"), ("conftest.py", "")),
+        (
+            ("pyproject.toml", "pytest"),
+            ("pytest.ini", ""),
+            ("setup.cfg", "pytest"),
+            ("tox.ini", "pytest"),
+            ("conftest.py", ""),
+        ),
         "pytest --junit-xml=build/junit/pytest.xml",
         '@pytest.mark.ac("1.2", 3) above the test, the class or as pytestmark of the module',
         "build/junit/*.xml",

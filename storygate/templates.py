@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
 
@@ -36,14 +36,22 @@ def text(name: str) -> str:
     return (folder() / name).read_text(encoding="utf-8")
 
 
+def sample() -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the sample project: path with ``/`` and content, sorted."""
+    top = folder() / "demo"
+    for path in sorted(top.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(top).as_posix(), path.read_bytes()
+
+
 @cache
-def environment(finalize: Callable[[object], object], *, autoescape: bool) -> Environment:
+def environment(finalize: Callable[[object], object]) -> Environment:
     """Return jinja set up for our templates: an unknown name is an error, ``finalize`` sees every value printed."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - 40 ms, only for pages
 
-    return Environment(  # noqa: S701 - markdown has its own escape, in ``finalize``
+    return Environment(
         loader=FunctionLoader(text),
-        autoescape=autoescape,
+        autoescape=True,
         finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,

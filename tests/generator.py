@@ -14,10 +14,39 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 
-WORDS = (
-    "ferry crossing ticket passenger deck timetable harbour gangway departure payment refund session cabin vehicle "
-    "queue scanner notice weather crew manifest route pier seat fare season delay mail account lock device offline"
-).split()
+WORDS = [
+    "ferry",
+    "crossing",
+    "ticket",
+    "passenger",
+    "deck",
+    "timetable",
+    "harbour",
+    "gangway",
+    "departure",
+    "payment",
+    "refund",
+    "session",
+    "cabin",
+    "vehicle",
+    "queue",
+    "scanner",
+    "notice",
+    "weather",
+    "crew",
+    "manifest",
+    "route",
+    "pier",
+    "seat",
+    "fare",
+    "season",
+    "delay",
+    "mail",
+    "account",
+    "lock",
+    "device",
+    "offline",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +108,12 @@ def _story(story: str, size: Size, target: int, pick: random.Random) -> str:
     notes = ["", "## Dev Notes"]
     length = sum(map(len, lines)) + sum(map(len, record))
     while length < target:
-        block = [f"### {_sentence(pick, 4)}", "", _sentence(pick, 60) + f" [Source: docs/{pick.choice(WORDS)}.md#x]", ""]
+        block = [
+            f"### {_sentence(pick, 4)}",
+            "",
+            _sentence(pick, 60) + f" [Source: docs/{pick.choice(WORDS)}.md#x]",
+            "",
+        ]
         block += [f"- **{_sentence(pick, 2)}**: {_sentence(pick, 12)} `{pick.choice(WORDS)}()`" for _ in range(5)]
         block += ["", "```python", *(f"{pick.choice(WORDS)} = {pick.choice(WORDS)}({n})" for n in range(8)), "```", ""]
         block += ["| a | b | c |", "|---|---|---|", *(f"| {_sentence(pick, 3)} | x | y |" for _ in range(3)), ""]

@@ -13,7 +13,14 @@ from storygate.tree import expand, translate
 @pytest.fixture
 def project(tmp_path):
     root = tmp_path / "project"
-    for name in ("a.xml", "build/junit/b.xml", "build/junit/deep/c.xml", "build/c.txt", "node_modules/x/d.xml", ".git/e.xml"):
+    for name in (
+        "a.xml",
+        "build/junit/b.xml",
+        "build/junit/deep/c.xml",
+        "build/c.txt",
+        "node_modules/x/d.xml",
+        ".git/e.xml",
+    ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(name)
     (tmp_path / "outside.xml").write_text("outside")

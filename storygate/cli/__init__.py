@@ -40,7 +40,9 @@ def run(arguments: Sequence[str]) -> int:
         import traceback
 
         traceback.print_exc()
-        _complain(f"internal error: {type(error).__name__}; this is a bug in storygate, please report it with the lines above")
+        _complain(
+            f"internal error: {type(error).__name__}; this is a bug in storygate, please report it with the lines above"
+        )
         return ExitStatus.INTERNAL
 
 

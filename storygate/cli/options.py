@@ -19,7 +19,9 @@ class Color(StrEnum):
 
 Stories = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[STORY]...", help="Ids (3.6.5) or files; all stories where none is named.", show_default=False),
+    typer.Argument(
+        metavar="[STORY]...", help="Ids (3.6.5) or files; all stories where none is named.", show_default=False
+    ),
 ]
 Formats = Annotated[
     list[str] | None,
@@ -53,9 +55,12 @@ StoryPaths = Annotated[
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="Use this config file; its folder is the project's root.", show_default=False),
+    typer.Option(
+        "--config", metavar="FILE", help="Use this config file; its folder is the project's root.", show_default=False
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Results only: no progress, no hints.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say where stories and evidence were found.")]
 ColorMode = Annotated[Color, typer.Option("--color", help="Colour: auto respects NO_COLOR and FORCE_COLOR.")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with the status `storygate check` would end with.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Report only: end with 0 whatever was found.")]

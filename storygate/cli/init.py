@@ -1,0 +1,92 @@
+"""``storygate init``: looks at the project, writes a commented configuration, says how to switch reports on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storygate.errors import StorygateError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storygate.project import Project
+    from storygate.runners import Runner
+
+
+Print = Annotated[bool, typer.Option("--print", help="Print the configuration instead of writing it.")]
+
+
+def init(print_only: Print = False) -> None:
+    """Write a commented storygate.toml for this project.
+
+    Finds the stories and the test runners, and says how each runner is told to write the JUnit XML that storygate
+    reads. An existing configuration is never overwritten.
+    """
+    import sys
+
+    from pathlib import Path
+
+    from storygate import config as configuration
+    from storygate.project import Project
+    from storygate.reports.safe import terminal
+    from storygate.runners import detect
+
+    here = Path.cwd()
+    root, existing = configuration.find(here)
+    if existing and not print_only:
+        raise StorygateError(f"{existing} exists; edit it, or see a fresh one with `storygate init --print`")
+    project = Project(root, configuration.Config(), None, here)
+    found = project.stories()
+    runners = detect(root)
+    text = _text(sorted({str(Path(story.path).parent) for story in found.stories}), runners, project)
+    if print_only:
+        sys.stdout.write(text)
+        return
+    target = root / configuration.FILE_NAME
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise StorygateError(f"{target}: cannot be written: {error.strerror}") from None
+    print(f"Wrote {terminal(str(target))}")
+    for line in found.discovery[:1]:
+        print(terminal(line))
+    _say(runners)
+
+
+def _text(folders: Sequence[str], runners: Sequence[Runner], project: Project) -> str:
+    """Return the configuration: what was found is set, what was not stands in a comment."""
+    from string import Template
+
+    from storygate import templates
+
+    globs = [f"{folder}/*.md" if folder != "." else "*.md" for folder in folders]
+    reports = list(dict.fromkeys(runner.reports for runner in runners))
+    values = {
+        "stories": f"paths = {_toml(globs)}" if globs else '# paths = ["docs/stories/**/*.md"]   # none were found yet',
+        "reports": f"reports = {_toml(reports)}"
+        if reports
+        else '# reports = ["build/junit/**/*.xml"]   # no test runner was found',
+        "gates": _toml(project.shown(project.gates_folder())),
+    }
+    return Template(templates.text("storygate.toml")).substitute(values)
+
+
+def _toml(value: str | Sequence[str]) -> str:
+    """Return text or a list of texts as TOML writes it; JSON's strings are TOML's."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _say(runners: Sequence[Runner]) -> None:
+    if not runners:
+        print("\nNo test runner was recognised. Let yours write JUnit XML and name the files in evidence.reports.")
+    for runner in runners:
+        print(f"\n{runner.name}")
+        print(f"  JUnit XML:          {runner.advice}")
+        print(f"  name the criterion: {runner.naming}")
+    print("\nNext: run the tests with the report switched on, then `storygate status`.")

@@ -1,0 +1,89 @@
+"""What the verbs that judge have in common: open the project, assess it, say on the way what is being done."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storygate.errors import ExitStatus
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from storygate.model import Assessment
+    from storygate.project import Project
+
+
+_PATIENCE = 0.5
+"""Seconds a person waits before wanting to know what is going on."""
+
+
+def opened(config: Path | None) -> Project:
+    """Return the project of the current folder."""
+    from storygate.project import Project
+
+    return Project.open(Path.cwd(), config)
+
+
+def assessed(
+    project: Project,
+    chosen: Sequence[str] | None,
+    *,
+    stories: Sequence[str] | None,
+    evidence: Sequence[str] | None,
+    quiet: bool,
+    verbose: bool = False,
+) -> Assessment:
+    """Return the assessment of the chosen stories, with progress on a terminal."""
+    from datetime import UTC, datetime
+
+    from storygate.project import select
+
+    progress = None if quiet or not sys.stderr.isatty() else _progress()
+    assessment = project.assess(
+        stories=stories, evidence=evidence, today=datetime.now(UTC).astimezone().date(), progress=progress
+    )
+    if progress:
+        progress("")
+    if verbose:
+        from storygate.reports.safe import terminal
+
+        for line in assessment.discovery:
+            print(terminal(line), file=sys.stderr)
+    return select(assessment, chosen or ())
+
+
+def status_of(assessment: Assessment, project: Project) -> int:
+    """Return the exit status, and say on standard error why a run cannot be trusted or has nothing to judge."""
+    from storygate.judging.exit_status import exit_status
+    from storygate.reports.safe import terminal
+
+    status = exit_status(assessment, strict=project.config.policy.strict)
+    if status is ExitStatus.UNTRUSTED:
+        for found in assessment.findings:
+            if found.rule.untrusted:
+                print(terminal(f"storygate: {found.place}: {found.code} {found.message}"), file=sys.stderr)
+    elif status is ExitStatus.NOTHING_TO_JUDGE:
+        hint = "run `storygate init`, or name their place with --stories or in storygate.toml"
+        print(f"storygate: no stories found below {terminal(str(project.root))}; {hint}", file=sys.stderr)
+    return status
+
+
+def _progress() -> Callable[[str], None]:
+    begun = time.monotonic()
+    shown = False
+
+    def say(text: str) -> None:
+        nonlocal shown
+        if text and time.monotonic() - begun < _PATIENCE:
+            return
+        if text or shown:
+            sys.stderr.write(f"\r\x1b[K{text}")
+            sys.stderr.flush()
+        shown = bool(text)
+
+    return say

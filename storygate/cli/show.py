@@ -1,0 +1,111 @@
+"""``storygate show``: one story, criterion by criterion, with every link and why it was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storygate.cli import options
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storygate.model import Assessment
+    from storygate.project import Project
+
+
+GateFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gate", metavar="FILE", help="Show what a gate file of any spelling says. Repeatable.", show_default=False
+    ),
+]
+
+
+def show(
+    stories: options.Stories = None,
+    gate: GateFiles = None,
+    formats: options.Formats = None,
+    evidence: options.Evidence = None,
+    story_paths: options.StoryPaths = None,
+    config: options.ConfigFile = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    color: options.ColorMode = options.Color.AUTO,
+    exit_code: options.ExitCode = False,
+) -> None:
+    """Show a story criterion by criterion, with its evidence.
+
+    Names ids or files; a file is read whatever it looks like. With --format json the document says what the story
+    holds (storygate/story/1); verdicts are in `storygate check --format json`.
+    """
+    from storygate.cli.output import outputs, write
+    from storygate.cli.run import assessed, opened, status_of
+
+    if gate:
+        raise typer.Exit(_show_gates(gate, formats, config))
+    wanted = outputs("show", formats)
+    project = opened(config)
+    if all(output.name == "json" for output in wanted):
+        assessment = _as_read(project, stories or (), story_paths)
+        write("show", wanted, assessment, color=color, quiet=quiet)
+        raise typer.Exit(0)
+    assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
+    write("show", wanted, assessment, color=color, quiet=quiet)
+    code = status_of(assessment, project)
+    raise typer.Exit(code if exit_code else 0)
+
+
+def _as_read(project: Project, chosen: Sequence[str], story_paths: Sequence[str] | None) -> Assessment:
+    """Return the stories without evidence: files as they are, ids out of the project."""
+    from datetime import UTC, datetime
+
+    from storygate.judging.judge import assess
+    from storygate.project import select
+
+    files = [Path(name) for name in chosen if Path(name).is_file()]
+    ids = [name for name in chosen if not Path(name).is_file()]
+    read = project.read(project.here / path for path in files)
+    given, findings = read.stories, read.findings
+    policy, today = project.config.policy.policy(), datetime.now(UTC).date()
+    if ids or not files:
+        rest = project.stories(story_paths)
+        found = select(assess(rest.stories, (), policy=policy, today=today), ids)
+        given += tuple(judgement.story for judgement in found.judgements)
+        findings += rest.findings
+    return assess(given, (), findings, policy=policy, today=today)
+
+
+def _show_gates(files: Sequence[Path], formats: Sequence[str] | None, config: Path | None) -> int:
+    import sys
+
+    from storygate.cli.run import opened
+    from storygate.errors import ExitStatus, StorygateError
+    from storygate.gates.read import read
+    from storygate.reports.documents import layout
+    from storygate.reports.documents.gate import gate_document
+    from storygate.reports.safe import terminal
+
+    if formats not in (None, [], ["json"]):
+        raise StorygateError("show --gate knows the format json")
+    project = opened(config)
+    gates = [read(project.here / path, project.shown(path)) for path in files]
+    if formats:
+        sys.stdout.writelines(layout.pieces(gate_document(gates)))
+    else:
+        for one in gates:
+            print(
+                terminal(
+                    f"{one.path}: story {one.story or '?'}  gate {one.gate or '?'}  {len(one.top_issues)} top issues"
+                )
+            )
+    status = ExitStatus.HOLDS
+    for one in gates:
+        for found in one.findings:
+            print(terminal(f"storygate: {found.place}: {found.code} {found.message}"), file=sys.stderr)
+            if found.rule.untrusted:
+                status = ExitStatus.UNTRUSTED
+    return status

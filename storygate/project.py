@@ -1,0 +1,295 @@
+"""A project on disk: finds its stories and reports, reads them, and runs the whole line to an assessment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storygate import config as configuration
+from storygate.config import Config
+from storygate.errors import NothingToJudgeError, StorygateError
+from storygate.findings import NO_REPORT, NOT_A_STORY, UNREADABLE
+from storygate.model import Place
+from storygate.tree import expand
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from storygate.evidence.collect import Evidence
+    from storygate.linking.sidecar import Sidecar
+    from storygate.model import Assessment, Finding, Story, Waiver
+
+    Progress = Callable[[str], None]
+
+
+USUAL_REPORTS = (
+    "junit.xml",
+    "report.xml",
+    "junit/**/*.xml",
+    "build/junit*.xml",
+    "build/junit/**/*.xml",
+    "build/test-results/**/*.xml",
+    "reports/**/*.xml",
+    "test-reports/**/*.xml",
+    "test-results/**/*.xml",
+    "target/surefire-reports/TEST-*.xml",
+    "target/failsafe-reports/TEST-*.xml",
+    "target/nextest/*/junit.xml",
+    "metrics.json",
+    "metrics/*.json",
+    "coverage.json",
+)
+"""Where runners leave their reports, for a project that does not say."""
+
+USUAL_GATES = ("gates", "docs/qa/gates")
+"""Folders of gate files, for a project that does not say; the first is made where none exists."""
+
+_LARGEST_STORY = 20_000_000
+"""Bytes; a larger markdown file is no story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """What was found and read."""
+
+    stories: tuple[Story, ...]
+    findings: tuple[Finding, ...]
+    discovery: tuple[str, ...]
+    """How they were found, a line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A root folder and its configuration."""
+
+    root: Path
+    config: Config
+    config_file: Path | None
+    here: Path
+    """Where the command runs: patterns given by hand are relative to it."""
+
+    @classmethod
+    def open(cls, here: Path, config_file: Path | None = None) -> Project:
+        """Return the project a folder belongs to.
+
+        Raises:
+            ConfigError: where its configuration cannot be used.
+        """
+        here = here.resolve()
+        if config_file is not None:
+            config_file = (here / config_file).resolve()
+            return cls(config_file.parent, configuration.load(config_file, str(config_file)), config_file, here)
+        root, config_file = configuration.find(here)
+        config = configuration.load(config_file, config_file.name) if config_file else Config()
+        return cls(root, config, config_file, here)
+
+    def shown(self, path: Path) -> str:
+        """Return a path as outputs name it: relative to the root with ``/``, else absolute."""
+        path = path if path.is_absolute() else self.here / path
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    # Stories
+
+    def stories(self, patterns: Sequence[str] | None = None) -> Stories:
+        """Find and read the stories; ``patterns`` given by hand replace the configured ones."""
+        from storygate.stories import discovery
+
+        if patterns:
+            files = _unique(path for pattern in patterns for path in expand(self.here, pattern, confined=False))
+            source, findings, skipped = "stories: from --stories", [], []
+        else:
+            found = discovery.find(self.root, patterns=self.config.stories.paths)
+            excluded = {
+                path for pattern in self.config.stories.exclude for path in expand(self.root, pattern, confined=True)
+            }
+            files = [path for path in found.files if path not in excluded]
+            source, skipped = found.source, found.skipped
+            findings = []
+        stories, more = self._read(files, chosen=bool(patterns))
+        lines = [
+            f"{source}: {len(stories)} stories",
+            *(f"skipped {self.shown(path)}: {reason}" for path, reason in skipped),
+        ]
+        lines += [f"skipped {found.place}: {found.message}" for found in more if found.rule is NOT_A_STORY]
+        return Stories(tuple(stories), (*findings, *(f for f in more if f.rule is not NOT_A_STORY)), tuple(lines))
+
+    def read(self, files: Iterable[Path]) -> Stories:
+        """Read files that a person named as stories, whatever they look like."""
+        stories, findings = self._read(files, chosen=True)
+        return Stories(tuple(stories), tuple(findings), ())
+
+    def _read(self, files: Iterable[Path], *, chosen: bool) -> tuple[list[Story], list[Finding]]:
+        from storygate.stories.reader import looks_like_story, read_story
+
+        stories: list[Story] = []
+        findings: list[Finding] = []
+        for path in files:
+            shown = self.shown(path)
+            try:
+                if path.stat().st_size > _LARGEST_STORY:
+                    findings.append(UNREADABLE.at(Place(shown), f"larger than {_LARGEST_STORY // 10**6} MB: no story"))
+                    continue
+                data = path.read_bytes()
+            except OSError as error:
+                findings.append(UNREADABLE.at(Place(shown), f"cannot be read: {error.strerror}"))
+                continue
+            story = read_story(shown, data)
+            if chosen or looks_like_story(story):
+                stories.append(story)
+            else:
+                findings.append(NOT_A_STORY.at(Place(shown), "has neither an id nor the sections of a story"))
+        return stories, findings
+
+    # Evidence
+
+    def evidence(self, patterns: Sequence[str] | None = None, progress: Progress | None = None) -> Evidence:
+        """Find and read the reports; ``patterns`` given by hand replace the configured ones."""
+        from storygate.evidence.collect import collect
+
+        if patterns:
+            groups = [(pattern, expand(self.here, pattern, confined=False)) for pattern in patterns]
+        else:
+            wanted = self.config.evidence.reports
+            groups = [(pattern, expand(self.root, pattern, confined=True)) for pattern in wanted or USUAL_REPORTS]
+        missing = [
+            NO_REPORT.at(Place(pattern), "matches no file, so it brings no evidence")
+            for pattern, files in groups
+            if not files and (patterns or self.config.evidence.reports)
+        ]
+        files = _unique(path for _, files in groups for path in files)
+
+        def watched() -> Iterable[tuple[Path, str]]:
+            for number, path in enumerate(files, start=1):
+                if progress:
+                    progress(f"reading report {number} of {len(files)}")
+                yield path, self.shown(path)
+
+        evidence = collect(watched())
+        return replace(evidence, findings=(*missing, *evidence.findings))
+
+    # The whole line
+
+    def assess(
+        self,
+        *,
+        stories: Sequence[str] | None = None,
+        evidence: Sequence[str] | None = None,
+        today: date,
+        progress: Progress | None = None,
+    ) -> Assessment:
+        """Read everything, link it and judge it.
+
+        Args:
+            stories: Patterns of story files given by hand.
+            evidence: Patterns of reports given by hand.
+            today: The day by which waivers and attestations run out.
+            progress: Told what is being done.
+        """
+        from storygate.judging.judge import assess
+        from storygate.linking.linker import LinkOptions, link
+
+        read = self.stories(stories)
+        proof = self.evidence(evidence, progress)
+        if progress:
+            progress("linking")
+        sidecars = self._sidecars(read.stories)
+        options = LinkOptions(today=today)
+        if self.config.evidence.properties is not None:
+            options = replace(options, properties=frozenset(self.config.evidence.properties))
+        linked = link(read.stories, proof.tests, proof.metrics, sidecars, options=options)
+        waivers, complaints = self._waivers(read.stories, today)
+        reports = f"evidence: {'from --evidence' if evidence else self._reports_source()}: {len(proof.reports)} reports"
+        return assess(
+            read.stories,
+            linked.links,
+            (*read.findings, *proof.findings, *linked.findings, *complaints),
+            waivers=waivers,
+            policy=self.config.policy.policy(),
+            today=today,
+            tests=proof.tests,
+            metrics=proof.metrics,
+            reports=proof.reports,
+            counts=proof.counts,
+            discovery=(self._config_source(), *read.discovery, reports),
+        )
+
+    def gates_folder(self) -> Path:
+        """Return the folder of the gate files, whether it exists or not.
+
+        Raises:
+            StorygateError: where the configured folder lies outside of the project.
+        """
+        if self.config.gates.path is None:
+            return next((f for name in USUAL_GATES if (f := self.root / name).is_dir()), self.root / USUAL_GATES[0])
+        folder = self.root / self.config.gates.path
+        if not folder.resolve().is_relative_to(self.root.resolve()):
+            raise StorygateError(
+                f"gates.path = {self.config.gates.path!r} leaves the project; name a folder below {self.root}"
+            )
+        return folder
+
+    def _sidecars(self, stories: Iterable[Story]) -> list[Sidecar]:
+        from storygate.linking import sidecar
+
+        folders = {(self.root / story.path).parent: None for story in stories}
+        files = [path for folder in folders for path in expand(folder, "*.links.y*ml", confined=False)]
+        return [sidecar.read(path, self.shown(path)) for path in files]
+
+    def _waivers(self, stories: Sequence[Story], today: date) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
+        folder = self.gates_folder()
+        files = expand(folder, "*.y*ml", confined=True) if folder.is_dir() else []
+        if not files:
+            return (), ()
+        from storygate.gates.read import read
+        from storygate.gates.waivers import waivers
+
+        return waivers([read(path, self.shown(path)) for path in files], stories, today=today)
+
+    def _config_source(self) -> str:
+        return f"configuration: {self.shown(self.config_file)}" if self.config_file else "configuration: none, defaults"
+
+    def _reports_source(self) -> str:
+        return "from the configuration" if self.config.evidence.reports else "the usual places"
+
+
+def select(assessment: Assessment, chosen: Sequence[str]) -> Assessment:
+    """Return the assessment with only the stories that ids or paths name; all of them where none is named.
+
+    Raises:
+        NothingToJudgeError: where a name matches no story.
+    """
+    if not chosen:
+        return assessment
+    from storygate.judging.decision import worst
+    from storygate.stories.ids import normal
+
+    kept = []
+    for name in chosen:
+        path = Path(name).as_posix().removeprefix("./")
+        matching = [j for j in assessment.judgements if normal(j.story.id) == normal(name) or j.story.path == path]
+        if not matching:
+            raise NothingToJudgeError(_unknown(name, [j.story.id for j in assessment.judgements]))
+        kept += [judgement for judgement in matching if judgement not in kept]
+    ids = {judgement.story.id for judgement in kept}
+    decisions = [judgement.decision for judgement in kept if judgement.decision is not None]
+    return replace(
+        assessment,
+        judgements=tuple(kept),
+        decision=worst(decisions) if decisions else None,
+        findings=tuple(found for found in assessment.findings if found.story is None or found.story in ids),
+    )
+
+
+def _unknown(name: str, ids: Sequence[str]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(name, ids, n=3)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"{len(ids)} stories were found; see `storygate status`"
+    return f"no story {name!r}; {hint}"
+
+
+def _unique(paths: Iterable[Path]) -> list[Path]:
+    return list(dict.fromkeys(paths))
