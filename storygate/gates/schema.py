@@ -1,0 +1,145 @@
+"""What a gate file says: as it is read in any spelling, and as storygate writes it (schema 1 of the method)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+
+
+if TYPE_CHECKING:
+    from storygate.model import Finding
+
+
+SeverityWord = Literal["low", "medium", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One of the top issues; a word that the file leaves out is ``None``."""
+
+    id: str | None
+    severity: SeverityWord | None
+    """Foreign words mapped, e.g. critical to high; ``None`` where none of the three is meant."""
+    finding: str | None
+    suggested_action: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class GateWaiver:
+    """A waiver as the file states it, honoured or not."""
+
+    active: bool
+    reason: str | None
+    approved_by: str | None
+    until: str | None
+    line: int
+    criterion: str | None = None
+    """As written, e.g. ``AC4`` or ``1.2/AC4``; ``None`` in the gate's own waiver, which is of the whole story."""
+    unclear: str | None = None
+    """Why it cannot be read in one way, where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateFile:
+    """A gate file of any spelling."""
+
+    path: str
+    """Relative to the project's root with ``/``."""
+    story: str | None
+    """As written: ``1.10`` stays ``1.10``."""
+    gate: str | None
+    """The decision as written, in upper case; may be none of the method's words."""
+    schema: str | None
+    updated: str | None
+    """As written."""
+    top_issues: tuple[Issue, ...] = ()
+    waiver: GateWaiver | None = None
+    waivers: tuple[GateWaiver, ...] = ()
+    """Of single criteria."""
+    quality_score: int | None = None
+    """0 to 100; ``None`` where the file has none or writes it as anything but a whole number."""
+    findings: tuple[Finding, ...] = ()
+    sha256: str = ""
+    """Of the bytes on disk."""
+
+
+class IssueEntry(TypedDict):
+    """An issue as storygate writes it."""
+
+    id: str
+    """``REQ-`` (a criterion) or ``TEST-`` (its tests) and a number."""
+    severity: SeverityWord
+    finding: str
+    suggested_action: str
+    suggested_owner: Literal["dev", "po"]
+    rule: str
+    """The code of the finding; by this key storygate knows its own issues from those that people write."""
+
+
+class WaiverEntry(TypedDict):
+    """The waiver of a new gate: storygate never makes an active one by itself."""
+
+    active: bool
+
+
+class EvidenceTrace(TypedDict):
+    """Criteria by number; those with another kind of id are in the top-level trace only."""
+
+    ac_covered: list[int]
+    ac_gaps: list[int]
+
+
+class EvidenceEntry(TypedDict):
+    """What the decision rests on, in figures."""
+
+    tests_reviewed: int
+    """Tests that are linked to a criterion of the story."""
+    trace: EvidenceTrace
+
+
+class TraceTotals(TypedDict):
+    """How many criteria are proven (full), have something that speaks for them (partial), or nothing (none)."""
+
+    requirements: int
+    full: int
+    partial: int
+    none: int
+
+
+class Uncovered(TypedDict):
+    """A criterion that is not proven."""
+
+    ac: str
+    """``AC3``."""
+    reason: str
+
+
+class TraceEntry(TypedDict):
+    """What the method's own reader of gates looks for."""
+
+    totals: TraceTotals
+    uncovered: list[Uncovered]
+    notes: str
+
+
+class GateDocument(TypedDict):
+    """A gate as storygate writes it, in this order."""
+
+    schema: Literal[1]
+    story: str
+    story_title: str
+    gate: Literal["PASS", "CONCERNS", "FAIL", "WAIVED"]
+    status_reason: str
+    """One sentence naming the rule that weighs most."""
+    reviewer: Literal["storygate"]
+    updated: str
+    """ISO 8601."""
+    top_issues: list[IssueEntry]
+    waiver: WaiverEntry
+    quality_score: int
+    """100 − 20 for each criterion that costs FAIL − 10 for each that costs CONCERNS, not below 0."""
+    evidence: EvidenceEntry
+    trace: TraceEntry
+    storygate: NotRequired[dict[str, object]]
+    """Pins: commit, digests and fingerprints, in one block that the method's readers ignore."""
