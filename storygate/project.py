@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from storygate.evidence.collect import Evidence
+    from storygate.evidence.collection import Evidence
     from storygate.linking.sidecar import Sidecar
     from storygate.model import Assessment, Finding, Story, Waiver
 
@@ -147,7 +147,7 @@ class Project:
 
     def evidence(self, patterns: Sequence[str] | None = None, progress: Progress | None = None) -> Evidence:
         """Find and read the reports; ``patterns`` given by hand replace the configured ones."""
-        from storygate.evidence.collect import collect
+        from storygate.evidence.collection import collect
 
         if patterns:
             groups = [(pattern, expand(self.here, pattern, confined=False)) for pattern in patterns]

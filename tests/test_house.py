@@ -103,5 +103,7 @@ def test_check_as_json_loads_no_template_engine_and_no_table(tmp_path):
 
 @pytest.mark.ac("1.6", 1)
 def test_imports_run_one_way():
+    if not (PACKAGE.parent / "pyproject.toml").exists():
+        pytest.skip("an installed wheel is tested; the contract is the checkout's")
     done = subprocess.run([Path(sys.executable).parent / "lint-imports", "--no-cache"], cwd=PACKAGE.parent, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
