@@ -23,11 +23,9 @@ from storygate.model import Decision, Place
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from yaml import Node
-
+    from storygate.gates.yamltext import Node
     from storygate.model import Finding
 
 
@@ -201,8 +199,3 @@ def _score(root: Node) -> int | None:
     if written is None or not _SCORE.fullmatch(written):
         return None
     return int(written)
-
-
-def unreadable(gates: Iterable[GateFile]) -> tuple[GateFile, ...]:
-    """Return the gates that could not be read at all."""
-    return tuple(gate for gate in gates if any(found.rule.untrusted for found in gate.findings))

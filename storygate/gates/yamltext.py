@@ -10,13 +10,32 @@ import codecs
 import re
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from yaml import MappingNode, Node
+
+class Mark(Protocol):
+    """Where a node starts or ends; both count from 0."""
+
+    line: int
+    column: int
+
+
+class Node(Protocol):
+    """What PyYAML composes, as far as it is looked at here: its stubs know neither ``id`` nor ``style``."""
+
+    id: str
+    """``scalar``, ``sequence`` or ``mapping``."""
+    value: Any
+    """Text, a list of nodes, or a list of pairs of nodes."""
+    style: str | None
+    """Of a scalar: its quote, ``|``, ``>``, or ``None`` where it is plain."""
+    flow_style: bool | None
+    """Of a collection: true where it stands in brackets."""
+    start_mark: Mark
 
 
 LARGEST = 2_000_000
@@ -52,7 +71,7 @@ class GateText:
     """The whole file."""
     end: int
     """Where the first document ends in ``text``."""
-    root: MappingNode
+    root: Node
 
     @property
     def rest(self) -> str:
@@ -74,7 +93,7 @@ def parse(data: bytes) -> GateText:
     end = _first_document(text)
     try:
         _measure(yaml, text[:end])
-        root = yaml.compose(text[:end], Loader=_loader(yaml))
+        root: Any = yaml.compose(text[:end], Loader=_loader(yaml))
     except yaml.MarkedYAMLError as error:
         raise _explained(text, error) from error
     except yaml.YAMLError as error:
@@ -110,8 +129,7 @@ def text_of(node: Node | None) -> str | None:
 
 def line_of(node: Node) -> int:
     """Return a node's line, from 1."""
-    line: int = node.start_mark.line
-    return line + 1
+    return node.start_mark.line + 1
 
 
 def repeated(node: Node) -> Iterator[tuple[str, list[int]]]:
@@ -132,8 +150,8 @@ def repeated(node: Node) -> Iterator[tuple[str, list[int]]]:
         yield from ((name, found) for name, found in lines.items() if len(found) > 1)
 
 
-def _loader(yaml: object) -> type:
-    return getattr(yaml, "CBaseLoader", None) or yaml.BaseLoader  # type: ignore[attr-defined,no-any-return]
+def _loader(yaml: Any) -> Any:  # noqa: ANN401 - the module and its class, with C or without
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def _decode(data: bytes) -> tuple[bytes, str, str]:
@@ -155,10 +173,10 @@ def _first_document(text: str) -> int:
     return len(text)
 
 
-def _measure(yaml: object, text: str) -> None:
+def _measure(yaml: Any, text: str) -> None:  # noqa: ANN401 - as above
     """Refuse nesting that a recursive reader cannot survive; the event parser itself does not recurse."""
     depth = 0
-    for event in yaml.parse(text, Loader=_loader(yaml)):  # type: ignore[attr-defined]
+    for event in yaml.parse(text, Loader=_loader(yaml)):
         name = type(event).__name__
         if name in ("MappingStartEvent", "SequenceStartEvent"):
             depth += 1
