@@ -32,7 +32,7 @@ def folder(package: Path = Path(__file__).parent) -> Path:
 
 
 def text(name: str) -> str:
-    """Return a template, style sheet or script as it stands in its file, with ``\\n`` line ends."""
+    """Return a template, style sheet or script as it stands in its file, with Unix line ends."""
     return (folder() / name).read_text(encoding="utf-8")
 
 

@@ -51,4 +51,4 @@ def _annotation(finding: Finding) -> str:
         "title": f"{finding.code} {finding.rule.name}",
     }
     properties = ",".join(f"{key}={github_property(str(value))}" for key, value in where.items() if value is not None)
-    return f"::{finding.severity} {properties}::{github_data(f'{finding.message} Fix: {finding.fix}')}"
+    return f"::{finding.severity} {properties}::{github_data(finding.message)}%0AFix: {github_data(finding.fix)}"

@@ -113,6 +113,11 @@ def html(value: object) -> object:
     return value if hasattr(value, "__html__") else shown(str(value))
 
 
+def markdown_value(value: object) -> object:
+    """Return what a markdown template may print: :func:`markdown` of everything that is not markup of ours."""
+    return value if hasattr(value, "__html__") else _markup(markdown(str(value)))
+
+
 def trusted(text: str) -> Markup:
     """Return our own style sheet or script as markup. Never for text that was read."""
     if re.search(r"</(?:style|script)|<!--", text, re.IGNORECASE):

@@ -1,0 +1,181 @@
+"""``--format html``: the traceability matrix, one page that needs nothing else and works without its script.
+
+It reads in both directions: from a criterion to what proves it, and from evidence to the criteria it serves. All that
+was read is escaped by jinja, and should that fail, the page's policy lets nothing run but its own script.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from storygate import templates
+from storygate.model import Outcome, VerdictValue
+from storygate.reports import safe, words
+from storygate.reports.steps import advice, steps
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from storygate.model import Assessment, Judgement, Link, Place, Test, Verdict
+    from storygate.reports.look import Look
+
+
+_LISTED = 2_000
+"""Tests without a criterion, and figures, that are listed; their number is always said."""
+_BATCH = 512
+_GOOD = frozenset({Outcome.PASSED, Outcome.MET, Outcome.ATTESTED})
+_BAD = frozenset({Outcome.FAILED, Outcome.ERROR, Outcome.MISSED})
+_OUTCOME_KIND = {o: "good" if o in _GOOD else "bad" if o in _BAD else "open" for o in Outcome}
+
+
+def pieces(assessment: Assessment, look: Look) -> Iterator[str]:  # noqa: ARG001 - a page looks the same everywhere
+    """Yield the page as it is made, so that it never stands in memory as a whole."""
+    template = templates.environment(safe.html).get_template("matrix.html.j2")
+    made = template.generate(_context(assessment))
+    while batch := "".join(islice(made, _BATCH)):
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    verdict: Verdict
+    anchor: str
+    claimed: bool
+    advice: str
+
+    @property
+    def gap(self) -> bool:
+        return self.claimed and self.verdict.value not in (VerdictValue.PROVEN, VerdictValue.WAIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    judgement: Judgement
+    number: int
+
+    @property
+    def anchor(self) -> str:
+        return f"story-{self.number}"
+
+    @property
+    def total(self) -> int:
+        return len(self.judgement.verdicts)
+
+    @property
+    def gap(self) -> int:
+        return words.claimed_not_proven(self.judgement)
+
+    @property
+    def beside(self) -> str:
+        return words.claims_beside_proof(self.judgement)
+
+    @property
+    def status(self) -> str:
+        return words.status_word(self.judgement)
+
+    @property
+    def criteria(self) -> Iterator[_Row]:
+        for verdict in self.judgement.verdicts:
+            criterion = verdict.criterion
+            anchor = f"ac-{self.number}-{safe.name(criterion.id)}"
+            yield _Row(verdict, anchor, criterion.id in self.judgement.claimed_ids, advice(verdict))
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    name: str
+    place: Place
+    outcome: Outcome
+    links: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class _Orphans:
+    listed: list[Test]
+    total: int
+
+
+def _context(assessment: Assessment) -> Mapping[str, object]:
+    sections = [_Section(judgement, number) for number, judgement in enumerate(assessment.judgements, 1)]
+    style, script = templates.text("matrix.css"), templates.text("matrix.js")
+    return {
+        "assessment": assessment,
+        "counts": assessment.counts,
+        "decision_word": words.decision_word(assessment.decision),
+        "headline": words.headline(assessment),
+        "totals": _totals(assessment, sections),
+        "square": _square(sections),
+        "steps": steps(assessment.judgements),
+        "overview": sections,
+        "stories": sections,
+        "anchors": _anchors(sections),
+        "evidence": _linked(assessment),
+        "orphans": _orphans(assessment),
+        "metrics": assessment.metrics[:_LISTED],
+        "verdicts": tuple(VerdictValue),
+        "decision_sign": words.DECISION_SIGN,
+        "verdict_sign": words.VERDICT_SIGN,
+        "severity_sign": words.SEVERITY_SIGN,
+        "outcome_sign": words.OUTCOME_SIGN,
+        "outcome_kind": _OUTCOME_KIND,
+        "claim_sign": words.CLAIM_SIGN,
+        "criterion_html": safe.criterion_html,
+        "style": safe.trusted(style),
+        "script": safe.trusted(script),
+        "policy": f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'",
+    }
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _totals(assessment: Assessment, sections: list[_Section]) -> dict[str, int]:
+    judgements = assessment.judgements
+    return {
+        "criteria": sum(section.total for section in sections),
+        "claimed": sum(judgement.claimed for judgement in judgements),
+        "gap": sum(section.gap for section in sections),
+        **{value.value: words.verdict_count(judgements, value) for value in VerdictValue},
+    }
+
+
+def _square(sections: list[_Section]) -> dict[str, list[int]]:
+    column = {VerdictValue.PROVEN: 0, VerdictValue.WAIVED: 1}
+    square = {"claimed": [0, 0, 0], "unclaimed": [0, 0, 0]}
+    for section in sections:
+        for verdict in section.judgement.verdicts:
+            claimed = verdict.criterion.id in section.judgement.claimed_ids
+            square["claimed" if claimed else "unclaimed"][column.get(verdict.value, 2)] += 1
+    return square
+
+
+def _anchors(sections: list[_Section]) -> dict[str, str]:
+    anchors: dict[str, str] = {}
+    for section in sections:
+        for verdict in section.judgement.verdicts:
+            criterion = verdict.criterion
+            anchors.setdefault(criterion.address, f"ac-{section.number}-{safe.name(criterion.id)}")
+    return anchors
+
+
+def _linked(assessment: Assessment) -> list[_Evidence]:
+    found: dict[tuple[str, Place], _Evidence] = {}
+    for link in assessment.links:
+        name = link.test.id if link.test else link.evidence
+        piece = found.setdefault((name, link.place), _Evidence(name, link.place, link.outcome, []))
+        piece.links.append(link)
+    return sorted(found.values(), key=lambda piece: (piece.name, piece.place.sort_key))
+
+
+def _orphans(assessment: Assessment) -> _Orphans:
+    linked = {(link.test.id, link.test.case.report) for link in assessment.links if link.test}
+    orphans = [test for test in assessment.tests if (test.id, test.case.report) not in linked]
+    return _Orphans(orphans[:_LISTED], len(orphans))
