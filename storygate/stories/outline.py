@@ -21,7 +21,7 @@ from storygate.stories.text import plain
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 
 TEXT, CODE, COMMENT, TABLE, HEADING, FRONT = range(6)
@@ -73,12 +73,18 @@ class Outline:
     front: Mapping[str, tuple[str, int]]
     """Keys of the leading ``---`` block: the value as written and its line."""
 
-    def of(self, *kinds: str) -> tuple[Section, ...]:
-        """Return the sections of these kinds that do not lie inside another one of them."""
+    def of(self, *kinds: str, outside: Collection[str] = ()) -> tuple[Section, ...]:
+        """Return the sections of these kinds that lie neither inside one another nor inside one of the others."""
         found: list[Section] = []
+        barred = 0
         for section in self.sections:
-            if section.kind in kinds and not (found and section.line <= found[-1].last):
+            if section.line <= barred:
+                continue
+            if section.kind in kinds:
                 found.append(section)
+                barred = section.last
+            elif section.kind in outside:
+                barred = section.last
         return tuple(found)
 
     def inside(self, section: Section) -> tuple[Section, ...]:

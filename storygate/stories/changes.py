@@ -1,0 +1,36 @@
+"""What words say was done to a file: created, modified, deleted, or nothing at all."""
+
+from __future__ import annotations
+
+import re
+
+
+_CREATED = re.compile(r"\b(?:new|created?|creates|added?|adds|initial|novos?|novas?|criad[oa]s?|cread[oa]s?|nuev[oa]s?|tạo|mới|neu|erstellt|créé|nouveau)\b|新建|新增|创建|新規|생성|신규|추가|новый|создан", re.IGNORECASE)
+_MODIFIED = re.compile(r"\b(?:modif\w*|updat\w*|chang\w*|edit\w*|refactor\w*|extend\w*|enhanced?|fix\w*|alterad[oa]s?|atualizad[oa]s?|cập nhật|sửa|geändert|modifié\w*)\b|修改|更新|变更|変更|수정|변경|измен", re.IGNORECASE)
+_DELETED = re.compile(r"\b(?:delet\w*|remov\w*|excluíd[oa]s?|eliminad[oa]s?|xóa|gelöscht|supprimé\w*)\b|删除|移除|削除|삭제|удал", re.IGNORECASE)
+_CHANGES = (("created", _CREATED), ("modified", _MODIFIED), ("deleted", _DELETED))
+_UNTOUCHED = re.compile(
+    r"\b(?:(?:not?|without) (?:be |been )?(?:modif|chang|touch|creat)\w*|unchanged|unmodified|untouched|referenced?|reviewed|read[- ]only|pre-?existing"
+    r"|leveraged|re-?used|não (?:foram )?modific\w*|sin cambios|inchangés?|unverändert)\b|未修改|无需修改|不修改|수정 없음|변경 없음|変更なし",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"[\s:–—(\[*-]*(?:not? (?:be )?(?:modif|chang|touch)\w*|unchanged|unmodified|no changes?(?! to)|read[- ]only|reference only|reviewed(?: only)?[)\s]*$|不修改|未修改)",
+    re.IGNORECASE,
+)
+
+
+def said(words: str) -> str | None:
+    """Return what words say was done to a file; ``None`` where they say nothing, or more than one thing."""
+    said = [change for change, pattern in _CHANGES if pattern.search(words)]
+    return said[0] if len(said) == 1 else None
+
+
+def untouched(words: str) -> bool:
+    """Whether a heading announces files that were only looked at."""
+    return bool(_UNTOUCHED.search(words))
+
+
+def left_alone(words: str) -> bool:
+    """Whether what follows a path says that the file was not changed."""
+    return bool(_LEFT.match(words))

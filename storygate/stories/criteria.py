@@ -1,0 +1,202 @@
+"""The acceptance criteria of a story, each with its words, its lines, its tick and its confirmed bounds."""
+
+from __future__ import annotations
+
+import re
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from storygate.model.place import Place
+from storygate.model.story import Criterion, State
+from storygate.stories import findings, items, openings
+from storygate.stories.outline import CODE, COMMENT, HEADING, TABLE
+from storygate.stories.text import plain
+
+
+if TYPE_CHECKING:
+    from storygate.model.finding import Finding
+    from storygate.stories.openings import Opening, Row
+    from storygate.stories.outline import Outline, Section
+
+
+CUT = frozenset({"tasks", "files", "record", "qa", "review", "followups", "changelog", "status", "story"})
+"""Sections that end the criteria even where they stand below their heading."""
+
+_BOUND = re.compile(r"<!--[ \t]*storygate:(.*?)-->")
+_BOLD_LINE = re.compile(r"(?:\*\*|__)[^*]{1,200}(?:\*\*[:：]?|[:：]\*\*)$")
+_FENCE = ("```", "~~~")
+
+
+def read(outline: Outline, story: str, path: str) -> tuple[tuple[Criterion, ...], tuple[Finding, ...]]:
+    """Return the criteria in the order written, and what is wrong with how they are written."""
+    notes: list[Finding] = []
+    kept: list[Criterion] = []
+    unnumbered = 0
+    for section in outline.of("criteria", outside=("qa", "review", "changelog")):
+        rows = _rows(outline, section)
+        opened = openings.find(rows)
+        if not opened:
+            continue
+        opened, struck = _replaced(opened)
+        for opening in struck:
+            notes.append(findings.CRITERION_STRUCK.at(Place(path, opening.row.line), f"criterion {opening.id} is struck through and its number is used again"))
+        taken = {criterion.id for criterion in kept}
+        if any(opening.id in taken for opening in opened):
+            notes += _unplaced(rows, path, story, f"criteria were read from line {kept[0].line} on; this section says them again")
+            continue
+        read_ = [
+            _criterion(outline, story, rows, opening, following, section.last, opening.id or str(len(kept) + at))
+            for at, (opening, following) in enumerate(zip(opened, [*opened[1:], None], strict=True), start=1)
+        ]
+        unnumbered += sum(opening.id is None for opening in opened)
+        kept += read_
+        covered = [(criterion.line, criterion.end_line) for criterion in read_] + [(o.row.line, o.row.line) for o in struck]
+        loose = [row for row in rows if not _covers(covered, row.line) and row.line not in {o.row.line for o in struck}]
+        notes += _unplaced(loose, path, story, "the line reads like a criterion, but the criteria here are written another way")
+        notes += [
+            findings.UNKNOWN_MARK.at(Place(path, row.line), f"`[{row.item.mark}]` is neither a tick nor empty", story=story)
+            for row in rows
+            if row.item.mark is not None and not row.what and items.state(row.item.mark) is State.UNKNOWN
+        ]
+    if unnumbered:
+        notes.append(
+            findings.CRITERIA_UNNUMBERED.at(Place(path, kept[0].line), f"{unnumbered} criteria carry no number; ids follow their order", story=story)
+        )
+    notes += _numbering(kept, story, path) if not unnumbered else ()
+    return tuple(kept), tuple(notes)
+
+
+def _rows(outline: Outline, section: Section) -> list[Row]:
+    inside = outline.inside(section)
+    levels = {s.line: s for s in inside}
+    rows: list[Row] = []
+    skip_to = 0
+    for number in range(section.first, section.last + 1):
+        if number <= skip_to:
+            continue
+        what = outline.mask[number]
+        text = outline.lines[number - 1]
+        if what == COMMENT or not text or text.isspace():
+            continue
+        if what == HEADING:
+            heading = levels[number]
+            if heading.kind in CUT:
+                skip_to = heading.last
+                continue
+            rows.append(openings.Row(number, HEADING, items.Item(0, None, None, None, text.strip().lstrip("# ")), heading.level))
+        elif what in (CODE, TABLE):
+            indent = len(text) - len(text.lstrip())
+            rows.append(openings.Row(number, what, items.Item(indent, None, None, None, text.strip())))
+        else:
+            rows.append(openings.Row(number, 0, items.read(text)))
+    return rows
+
+
+def _replaced(opened: list[Opening]) -> tuple[list[Opening], list[Opening]]:
+    """Part criteria that are struck through and numbered anew from the others."""
+    struck = [o for o in opened if o.words.lstrip().startswith("~~")]
+    if not struck:
+        return opened, []
+    alive = {o.id for o in opened if o not in struck}
+    gone = [o for o in struck if o.id in alive]
+    return [o for o in opened if o not in gone], gone
+
+
+def _criterion(
+    outline: Outline, story: str, rows: list[Row], opening: Opening, following: Opening | None, last: int, id_: str
+) -> Criterion:
+    at = bisect_left(rows, opening.row.line, key=lambda row: row.line)
+    limit = following.row.line if following else last + 1
+    words = [plain(opening.words)] if opening.row.what != CODE else [opening.words]
+    end = opening.row.line
+    boxes: list[str] = []
+    previous = opening.row
+    for row in rows[at + 1 :]:
+        if row.line >= limit or _ends(opening.row, previous, row):
+            break
+        previous = row
+        end = row.line
+        if row.item.mark is not None:
+            boxes.append(row.item.mark)
+        if text := _words(row):
+            words.append(text)
+    claimed = opening.claimed
+    if claimed is None and boxes:
+        claimed = all(items.state(mark) is State.DONE for mark in boxes)
+    source = "\n".join(outline.lines[opening.row.line - 1 : end])
+    return Criterion(
+        id_, story, " ".join(words).strip(), source, opening.row.line, end, claimed, _bounds(outline, opening.row.line, limit - 1)
+    )
+
+
+def _words(row: Row) -> str:
+    item = row.item
+    if row.what == CODE:
+        return "" if item.words.startswith(_FENCE) else item.words
+    if row.what == TABLE:
+        return "" if not item.words.strip("|:- ") else plain(item.words.strip("|").replace("|", " "))
+    return plain(items.untick(item.words)[0])
+
+
+def _ends(opening: Row, previous: Row, row: Row) -> bool:
+    """Whether a line ends the criterion above it."""
+    item = row.item
+    if row.what == HEADING:
+        return not (opening.what == HEADING and row.level > opening.level)
+    if row.what or opening.what == HEADING:
+        return False
+    if item.listed or item.indent > opening.item.indent:
+        return False
+    if item.words.strip("-*_ ") == "":
+        return True
+    if not opening.item.listed and opening.what != CODE:
+        return False
+    if _BOLD_LINE.match(item.words.rstrip()):
+        return True
+    return row.line > previous.line + 1 and not openings.is_step(item.words)
+
+
+def _bounds(outline: Outline, first: int, last: int) -> tuple[tuple[str, int], ...]:
+    found = []
+    for number in range(first, last + 1):
+        text = outline.lines[number - 1]
+        if "storygate:" in text and outline.mask[number] != CODE:
+            found += [(bound.strip(), number) for bound in _BOUND.findall(text)]
+    return tuple(found)
+
+
+def _covers(ranges: list[tuple[int, int]], line: int) -> bool:
+    at = bisect_left(ranges, line, key=lambda r: r[1])
+    return at < len(ranges) and ranges[at][0] <= line
+
+
+def _unplaced(rows: list[Row], path: str, story: str, message: str) -> list[Finding]:
+    return [findings.UNPLACED_LINE.at(Place(path, row.line), message, story=story) for row in rows if not row.what and row.item.listed]
+
+
+def _numbering(criteria: list[Criterion], story: str, path: str) -> list[Finding]:
+    notes = []
+    seen: dict[str, Criterion] = {}
+    for criterion in criteria:
+        if criterion.id in seen:
+            notes.append(
+                findings.CRITERION_TWICE.at(
+                    Place(path, criterion.line),
+                    f"AC{criterion.id} also stands on line {seen[criterion.id].line}",
+                    story=story,
+                    criterion=criterion.address,
+                    readings=(seen[criterion.id].text, criterion.text),
+                )
+            )
+        seen.setdefault(criterion.id, criterion)
+    if not notes and all(c.id.isdecimal() for c in criteria):
+        for expected, criterion in enumerate(criteria, start=int(criteria[0].id) if criteria else 1):
+            if int(criterion.id) != expected:
+                notes.append(
+                    findings.NUMBERING_GAP.at(
+                        Place(path, criterion.line), f"AC{criterion.id} stands where AC{expected} was expected", story=story
+                    )
+                )
+                break
+    return notes

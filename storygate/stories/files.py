@@ -1,0 +1,119 @@
+"""The files a story says it touched, each with what was done to it where that is said."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING
+
+from storygate.model.story import ListedFile
+from storygate.stories import changes, items, paths
+from storygate.stories.outline import BOLD_LEVEL, CODE, COMMENT, HEADING, TABLE
+from storygate.stories.trees import Tree
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storygate.stories.outline import Outline, Section
+
+
+CUT = frozenset({"criteria", "tasks", "notes", "qa", "review", "followups", "changelog", "status", "story"})
+
+_VERB = re.compile(
+    r"[*_]*(?:\[?(?:new|mod|del|created?|added?|modified|updated?|edited|changed|deleted?|removed|renamed|新建|新增|修改|更新|创建|删除|수정|추가|생성)\]?)[*_]*"
+    r"(?:\s*[（(][^()（）]{0,40}[)）])?[*_]*\s*(?:file|test|files)?\s*[:：-]?\s*[*_]*\s*(?=[`\w./*\[@~-])",
+    re.IGNORECASE,
+)
+_GIT = re.compile(r"([AMDR+~])[:\s]\s*(?=[\w.`/*@])")
+_GIT_WORDS = {"A": "created", "+": "created", "M": "modified", "R": "modified", "~": "modified", "D": "deleted"}
+_LEAD = re.compile(r"(?:[^\s`]+\s+){1,5}(?=[*_]{0,2}`)")
+_ASIDE = re.compile(r"\s*[*_]*[(（\[【]([^()（）\[\]【】]{1,120})")
+_FIRST_WORD = re.compile(r"[\s:：–—→-]*[*_]*(?:now |re-?)?(\S+)")
+_CELLS = re.compile(r"(?<!\\)\|")
+_ADDED = re.compile(r"add|adic|добав|추가|新增|添加", re.IGNORECASE)
+"""In a description after the path it says what the file got, not that the file is new."""
+_GROUP = re.compile(r"[:：]\W*$|^\*\*[^*]+\*\*")
+_NESTED = 2
+
+
+def read(outline: Outline) -> tuple[ListedFile, ...]:
+    """Return the listed files in the order written, each path once; groups of files left untouched are not listed."""
+    sections = outline.of("files", outside=("qa", "review"))
+    for chosen in ([s for s in sections if s.level < BOLD_LEVEL], [s for s in sections if s.level == BOLD_LEVEL]):
+        found: dict[str, ListedFile] = {}
+        for section in chosen:
+            for file in _section(outline, section):
+                known = found.setdefault(file.path, file)
+                if known.change is None and file.change:
+                    found[file.path] = ListedFile(file.path, file.change, known.line)
+        if found:
+            return tuple(found.values())
+    return ()
+
+
+def _section(outline: Outline, section: Section) -> Iterator[ListedFile]:
+    inside = {s.line: s for s in outline.inside(section)}
+    group = changes.said(section.title)
+    tree = Tree()
+    listing = not changes.untouched(section.title)
+    skip_to = 0
+    for number in range(section.first, section.last + 1):
+        if number <= skip_to:
+            continue
+        what = outline.mask[number]
+        text = outline.lines[number - 1]
+        if what == COMMENT or not text or text.isspace():
+            continue
+        if what == HEADING:
+            heading = inside[number]
+            if heading.kind in CUT:
+                skip_to = heading.last
+                continue
+            group, listing = changes.said(heading.title), not changes.untouched(heading.title)
+            continue
+        if what == CODE:
+            yield from tree.read(number, text, group) if listing else ()
+            continue
+        found, change, left = _row(text) if what == TABLE else _line(text)
+        if found:
+            if listing and not left:
+                for path in found:
+                    yield ListedFile(path, change or group, number)
+        elif what != TABLE:
+            item = items.read(text)
+            if item.indent < _NESTED and (not item.listed or _GROUP.search(item.words)):
+                group, listing = changes.said(item.words), not changes.untouched(item.words)
+
+
+def _line(text: str) -> tuple[list[str], str | None, bool]:
+    """Return the paths of a line, what it says was done to them, and whether it says they were left alone."""
+    words = items.untick(items.read(text).words)[0]
+    change = None
+    if git := _GIT.match(words):
+        change, words = _GIT_WORDS[git[1]], words[git.end() :]
+    elif verb := _VERB.match(words):
+        change, words = changes.said(verb[0]), words[verb.end() :]
+    found, end = paths.read(words)
+    if not found and (lead := _LEAD.match(words)):
+        found, end = paths.read(words, lead.end())
+    if not found:
+        return [], None, False
+    rest = words[end:]
+    if change is None:
+        aside = _ASIDE.match(rest)
+        change = changes.said(aside[1]) if aside else None
+        if change is None and (first := _FIRST_WORD.match(rest)) and not _ADDED.match(first[1]):
+            change = changes.said(first[1])
+    return found, change, changes.left_alone(rest)
+
+
+def _row(text: str) -> tuple[list[str], str | None, bool]:
+    cells = [cell.strip() for cell in _CELLS.split(text.strip().strip("|"))]
+    for cell in cells[:3]:
+        found, _ = paths.read(items.untick(cell)[0])
+        if found:
+            others = [other for other in cells if other is not cell]
+            change = next((c for c in map(changes.said, others) if c), None)
+            return found, change, any(changes.left_alone(other) for other in others)
+    return [], None, False

@@ -1,0 +1,177 @@
+"""Where each criterion of a section begins, whatever way the section is written.
+
+People write criteria as headings, labelled lines, numbered lists, boxes, scenarios, bullets or tables, and often as
+two of these at once. One way is chosen for a whole section, the most explicit first; what is written another way
+belongs to the criterion above it or to none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from storygate.stories import items
+from storygate.stories.outline import CODE, HEADING, TABLE
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from storygate.stories.items import Item
+
+
+class Row(NamedTuple):
+    """One line of a criteria section that is neither blank nor a comment."""
+
+    line: int
+    what: int
+    """As in the outline's mask."""
+    item: Item
+    level: int = 0
+    """Of a heading."""
+
+
+class Opening(NamedTuple):
+    """The first line of a criterion."""
+
+    row: Row
+    id: str | None
+    """As written; ``None`` where it carries none."""
+    words: str
+    """What follows label and tick on the line, markup included."""
+    claimed: bool | None
+
+
+_ID = r"(?:[A-Za-z]{1,6}-?)?\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4}[A-Za-z]?)*"
+_LABEL = re.compile(
+    r"[*_`~\[(]*(?:AC|CA|A\.C\.|Acceptance Criteri(?:on|a)|Criterion|Criteria|Crit[eé]rio(?: de Aceita[cç][aã]o| de Aceite)?"
+    r"|Criterio(?: de Aceptaci[oó]n)?|Crit[eè]re|Kriterium|Критерий|Tiêu chí|验收标准|验收条件|驗收標準|수용 ?기준|인수 ?기준|受け入れ基準)"
+    rf"[\s:：#.\-–_]*({_ID})(?![A-Za-z0-9])[*_`~\])]*\s*(?:\([^()]{{0,60}}\)\s*(?=[:：—–*]))?(?:[:：.)—–-]+[*_]*(?=\s|\w|$|\W)|(?=\s)|$)[*_]*\s*",
+    re.IGNORECASE,
+)
+_SCENARIO = re.compile(r"[*_`]*(?:Scenario|Scenario Outline|Cenário|Escenario|Scénario|Szenario|Сценарий|场景|시나리오|シナリオ)\b[\s#]*(\d{1,3})?[*_]*\s*[:：—–-]*[*_]*\s*", re.IGNORECASE)
+_GIVEN = re.compile(r"[*_`]*(?:Given|Dad[oa]s?|Étant donné|Gegeben|Angenommen|Дано|Пусть|假设|假如|给定|前提|주어진|Giả sử|Cho)(?![\w-])", re.IGNORECASE)
+_STEP = re.compile(r"[*_`]*(?:Given|When|Then|And|But|Dad[oa]s?|Quando|Então|Entonces|Cuando|E|Y|Quand|Lorsque|Alors|Et|Wenn|Dann|Und)(?![\w-])[*_`]*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,3})[.):：]?\s+(?=\S)")
+_CELL_ID = re.compile(rf"[*_`\s]*(?:(?:AC|CA)[\s#.\-]*)?({_ID})[*_`\s]*$", re.IGNORECASE)
+_RULE = re.compile(r"[\s|:+-]+$")
+
+
+def find(rows: list[Row]) -> list[Opening]:
+    """Return where the criteria of one section begin; empty where it holds none that can be told apart."""
+    for way in (_labelled_headings, _labelled_lines, _numbers, _boxes, _scenarios, _bullets, _cells, _headings):
+        if found := way(rows):
+            return found
+    return []
+
+
+def is_step(words: str) -> bool:
+    """Whether a line goes on with a scenario: it starts with Given, When, Then, And or But."""
+    return bool(_STEP.match(words))
+
+
+def _open(row: Row, id_: str | None, words: str, claimed: bool | None = None) -> Opening:
+    words, tick = items.untick(words)
+    if claimed is None:
+        claimed = tick
+    if row.item.mark is not None and claimed is None:
+        claimed = items.state(row.item.mark) is items.State.DONE
+    return Opening(row, id_, words, claimed)
+
+
+def _labels(rows: Iterable[Row]) -> list[Opening]:
+    found = []
+    for row in rows:
+        words, tick = items.untick(row.item.words)
+        if label := _LABEL.match(words):
+            found.append(_open(row, label[1], words[label.end() :], tick))
+    return found
+
+
+def _labelled_headings(rows: list[Row]) -> list[Opening]:
+    return _labels(row for row in rows if row.what == HEADING)
+
+
+def _labelled_lines(rows: list[Row]) -> list[Opening]:
+    found = _labels(row for row in rows if not row.what)
+    if not found:
+        return []
+    indent = min(opening.row.item.indent for opening in found)
+    found = [opening for opening in found if opening.row.item.indent <= indent + 1]
+    plain_numbers = sum(
+        row.item.number is not None and row.item.indent <= indent and not _LABEL.match(row.item.words) for row in rows
+    )
+    return found if plain_numbers <= len(found) else []
+
+
+def _shallowest(rows: list[Row], wanted: Callable[[Row], bool]) -> list[Row]:
+    chosen = [row for row in rows if not row.what and wanted(row)]
+    indent = min((row.item.indent for row in chosen), default=0)
+    return [row for row in chosen if row.item.indent <= indent + 1]
+
+
+def _numbers(rows: list[Row]) -> list[Opening]:
+    """Numbered items, or numbered headings where the items only count the points below each of them."""
+    headings = [(row, found) for row in rows if row.what == HEADING and (found := _NUMBERED.match(row.item.words))]
+    numbered = _shallowest(rows, lambda row: row.item.number is not None)
+    restarts = Counter(row.item.number for row in numbered).most_common(1)[0][1] > 1 if numbered else True
+    if len(headings) > 1 and restarts:
+        return [_open(row, found[1], row.item.words[found.end() :]) for row, found in headings]
+    if not numbered:
+        return []
+    indent = numbered[0].item.indent
+    above = [row for row in rows if not row.what and row.item.bullet and row.item.indent < indent and not _is_group(row)]
+    if above and restarts:
+        return []
+    numbers = [row.item.number or "" for row in numbered]
+    same = len(numbers) > 1 and len(set(numbers)) == 1
+    return [_open(row, str(n) if same else row.item.number, row.item.words) for n, row in enumerate(numbered, start=1)]
+
+
+def _is_group(row: Row) -> bool:
+    return row.item.words.rstrip().endswith((":", ":**", "**", "："))
+
+
+def _boxes(rows: list[Row]) -> list[Opening]:
+    return [_open(row, None, row.item.words) for row in _shallowest(rows, lambda row: row.item.mark is not None)]
+
+
+def _scenarios(rows: list[Row]) -> list[Opening]:
+    """Scenarios by name, or else every Given; in fenced code too."""
+    named = [
+        (row, found)
+        for row in rows
+        if row.what != TABLE and (found := _SCENARIO.match(row.item.words)) and (row.what or found[1] or row.item.words[:1] == "*")
+    ]
+    if named:
+        level = min(row.item.indent for row, _ in named)
+        return [_open(row, found[1], row.item.words[found.end() :]) for row, found in named if row.item.indent <= level + 1]
+    given = [row for row in rows if row.what in (0, CODE) and _GIVEN.match(row.item.words)]
+    indent = min((row.item.indent for row in given), default=0)
+    return [_open(row, None, row.item.words) for row in given if row.item.indent <= indent + 1]
+
+
+def _bullets(rows: list[Row]) -> list[Opening]:
+    return [_open(row, None, row.item.words) for row in _shallowest(rows, lambda row: row.item.bullet is not None)]
+
+
+def _cells(rows: list[Row]) -> list[Opening]:
+    found = []
+    for row in rows:
+        if row.what == TABLE and not _RULE.match(row.item.words):
+            first, _, rest = row.item.words.strip().strip("|").partition("|")
+            if (id_ := _CELL_ID.match(first)) and rest.strip():
+                found.append(_open(row, id_[1], rest))
+    return found
+
+
+def _headings(rows: list[Row]) -> list[Opening]:
+    """Headings without a label, each with words below it."""
+    level = min((row.level for row in rows if row.what == HEADING), default=0)
+    return [
+        _open(row, None, row.item.words)
+        for row, below in zip(rows, rows[1:], strict=False)
+        if row.what == HEADING and row.level == level and below.what != HEADING
+    ]

@@ -1,0 +1,71 @@
+"""Which criteria a task names: ``(AC: 1, 3)``, ``(AC #1-#4)``, ``(AC1, AC2)``, ``(CA: todas)``, ``(验收标准: 1)``."""
+
+from __future__ import annotations
+
+import re
+
+
+_WORD = r"(?:A\.?C\.?s?|CAs?|[Aa]cceptance [Cc]riteri(?:a|on)|[Cc]rit[eé]rios?|验收标准|验收条件|驗收標準|수용 ?기준|受け入れ基準)"
+_NUMBER = r"\d{1,4}[A-Za-z]?(?:[.]\d{1,4}[A-Za-z]?)*"
+_ID = rf"(?:[A-Z]{{1,4}}-?)?{_NUMBER}"
+_START = re.compile(rf"(?<![A-Za-z0-9]){_WORD}(?=[\s\d:：#._-])[\s:：#._-]*", re.IGNORECASE)
+_ONE = re.compile(rf"[#\s]*(?:{_WORD}[\s:：#._-]*)?({_ID})(?![A-Za-z0-9])", re.IGNORECASE)
+_TO = re.compile(rf"\s*(?:-|–|—|~|～|\.\.+|to\b|through\b|bis\b|até\b|至|到)\s*#?\s*(?:{_WORD}[\s#._-]*)?({_NUMBER})(?![A-Za-z0-9])", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|，|、|;|；|&|\+|/|and\b|e\b|y\b|und\b|et\b|och\b|和|与|及)\s*(?:(?:and|e|y|und|et|&)\s+)?", re.IGNORECASE)
+_ALL = re.compile(r"\W*(?:all|todos|todas|tous|toutes|alle|tutti|全部|所有|все|すべて|全て|모두|전체|tất cả)(?![a-z])", re.IGNORECASE)
+_OPENERS = "([（【"
+_CLOSERS = ")]）】"
+_MOST = 200
+
+
+def read(text: str) -> tuple[tuple[str, ...], bool]:
+    """Return the ids a task's line names, in the order written, and whether it names all criteria.
+
+    A mention counts where it stands in brackets, at the very start, or after a colon of its own (``AC: 1, 2``);
+    prose such as "as AC 3 says" does not. The unfilled template ``(AC: #)`` names nothing.
+    """
+    ids: list[str] = []
+    everything = False
+    at = 0
+    while found := _START.search(text, at):
+        at = found.end()
+        if not _counts(text, found):
+            continue
+        if _ALL.match(text, at):
+            everything = True
+            continue
+        named, at = _list(text, at)
+        ids += named
+    return tuple(dict.fromkeys(ids)), everything
+
+
+def _counts(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 60) : found.start()]
+    opened = max(before.rfind(sign) for sign in _OPENERS)
+    if opened >= 0 and not any(sign in before[opened:] for sign in _CLOSERS):
+        return True
+    return not before.strip(" *_-") or ":" in found[0] or "：" in found[0]
+
+
+def _list(text: str, at: int) -> tuple[list[str], int]:
+    ids: list[str] = []
+    while len(ids) < _MOST and (one := _ONE.match(text, at)):
+        at = one.end()
+        if to := _TO.match(text, at):
+            ids += _range(one[1], to[1])
+            at = to.end()
+        else:
+            ids.append(one[1])
+        if not (joint := _AND.match(text, at)):
+            break
+        at = joint.end()
+    return ids, at
+
+
+def _range(first: str, last: str) -> list[str]:
+    """Return ``1-3`` or ``2.1-2.3`` counted out; what does not count upwards is two ids."""
+    head, dot, low = first.rpartition(".")
+    other, _, high = last.rpartition(".")
+    if low.isdecimal() and high.isdecimal() and other in ("", head) and int(low) < int(high) <= int(low) + _MOST:
+        return [f"{head}{dot}{number}" for number in range(int(low), int(high) + 1)]
+    return [first, last]

@@ -1,0 +1,100 @@
+"""A story's status, in any of the shapes it is written in, and the other readings where two shapes disagree."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING
+
+from storygate.model.story import Status
+from storygate.stories.headings import kind_of, status_value
+from storygate.stories.outline import BOLD_LEVEL, HEADING, TABLE
+from storygate.stories.text import plain
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storygate.stories.outline import Outline
+
+
+_PAIR = re.compile(r"[\s>*+•-]*(?:\*\*|__)?[^\w*\[(|]{0,4}([^\W\d_][^:：|*]{0,40}?)(?:\*\*|__)?\s*[:：]\s*(.*)")
+_ROW = re.compile(r"\s*\|([^|]{1,60})\|([^|]*)\|")
+_BOX = re.compile(r"\s*(?:[-*+]\s+)?\[([ xX])\]\s+(.*)")
+_ASIDE = re.compile(r"\s(?:[|·•]\s|\*\*\w[^*:]{0,40}:)")
+_OWN = frozenset({"story", "criteria", "tasks", "notes", "files", "qa", "review", "changelog", "testing"})
+
+
+def read(outline: Outline) -> tuple[Status | None, tuple[Status, ...]]:
+    """Return the status, and every other status line whose meaning differs from it.
+
+    The first of: a status section, a ``Status: x`` line or table row above the first section of another kind, the
+    front matter, a status line anywhere else but in a review.
+    """
+    found = list(_sections(outline)) + list(_lines(outline))
+    if "status" in outline.front:
+        raw, line = outline.front["status"]
+        if raw:
+            found.append(_status(raw, line))
+    if not found:
+        return None, ()
+    return found[0], tuple(other for other in found[1:] if other.value is not found[0].value)
+
+
+def _sections(outline: Outline) -> Iterator[Status]:
+    review_end = 0
+    for section in outline.sections:
+        if section.kind in ("qa", "review") and section.level < BOLD_LEVEL:
+            review_end = max(review_end, section.last)
+        if section.kind != "status" or section.line <= review_end:
+            continue
+        head, colon, rest = section.title.replace("：", ":").partition(":")
+        if colon and rest.strip() and kind_of(head) == "status":
+            yield _status(rest, section.line)
+        else:
+            yield from _first_line(outline, section.first, section.last)
+
+
+def _first_line(outline: Outline, first: int, last: int) -> Iterator[Status]:
+    """Yield the first line that says something; in a list of choices, the ticked one."""
+    fallback = None
+    for number, text in ((n, outline.lines[n - 1]) for n in range(first, last + 1) if not outline.mask[n]):
+        if box := _BOX.match(text):
+            if box[1] != " ":
+                yield _status(box[2], number)
+                return
+            fallback = fallback or _status(text, number)
+        elif plain(text).strip("-–—*_ "):
+            yield _value(text, number)
+            return
+    if fallback:
+        yield fallback
+
+
+def _value(text: str, line: int) -> Status:
+    """Return a line under a status heading, which may say ``Status: x`` or ``- Story: x`` once more."""
+    pair = _PAIR.match(text)
+    if pair and pair[2].strip() and kind_of(plain(pair[1])) in ("status", "story"):
+        return _status(pair[2], line)
+    return _status(text, line)
+
+
+def _lines(outline: Outline) -> Iterator[Status]:
+    """Yield status lines of the head of the document: above the first section with a meaning of its own."""
+    end = next((s.line for s in outline.sections if s.kind in _OWN), len(outline.lines) + 1)
+    for number in range(1, min(end, 120)):
+        what = outline.mask[number]
+        text = outline.lines[number - 1]
+        if what == TABLE:
+            row = _ROW.match(text)
+            if row and kind_of(plain(row[1])) == "status" and plain(row[2]):
+                yield _status(row[2], number)
+        elif what in (0, HEADING) and (":" in text or "：" in text):
+            if (pair := _PAIR.match(text)) and pair[2].strip("* _") and kind_of(plain(pair[1])) == "status":
+                yield _status(_ASIDE.split(pair[2], maxsplit=1)[0], number)
+
+
+def _status(raw: str, line: int) -> Status:
+    text = plain(raw.strip()).strip()
+    text = text.removeprefix("- ").strip().strip("`*_ ")
+    return Status(text, status_value(text), line)
