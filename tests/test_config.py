@@ -137,7 +137,12 @@ def test_without_a_repository_the_folder_itself_is_the_root(tmp_path):
     assert find(tmp_path)[0] in (tmp_path, *tmp_path.parents)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.text(max_size=5) | st.integers(), lambda x: st.lists(x) | st.dictionaries(st.text(max_size=8), x)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text(max_size=5) | st.integers(),
+        lambda x: st.lists(x) | st.dictionaries(st.text(max_size=8), x),
+    )
+)
 def test_any_value_is_refused_or_taken_but_never_crashes(value):
     try:
         Config.model_validate({"policy": value, "stories": {"paths": value}})
@@ -147,9 +152,15 @@ def test_any_value_is_refused_or_taken_but_never_crashes(value):
 
 def test_the_skeleton_is_valid_and_every_commented_key_is_known():
     text = templates.text("storygate.toml")
-    filled = text.replace("$stories", "paths = ['a']").replace("$reports", "reports = ['b']").replace("$gates", "'gates'")
+    filled = (
+        text.replace("$stories", "paths = ['a']").replace("$reports", "reports = ['b']").replace("$gates", "'gates'")
+    )
     Config.model_validate(tomllib.loads(filled))
-    comments = [line.lstrip("# ") for line in filled.splitlines() if line.startswith("# ") and (" = " in line or line.startswith("# ["))]
+    comments = [
+        line.lstrip("# ")
+        for line in filled.splitlines()
+        if line.startswith("# ") and (" = " in line or line.startswith("# ["))
+    ]
     body = filled.replace("# [", "[")
     for line in comments:
         if " = " in line:

@@ -15,7 +15,17 @@ import storygate
 
 PACKAGE = Path(storygate.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = {"jinja2", "junitparser", "lxml", "markdown_it", "ruamel", "yaml", "rich.table", "pyromark", "importlib.metadata"}
+HEAVY = {
+    "jinja2",
+    "junitparser",
+    "lxml",
+    "markdown_it",
+    "ruamel",
+    "yaml",
+    "rich.table",
+    "pyromark",
+    "importlib.metadata",
+}
 
 
 def name(path: Path) -> str:
@@ -62,7 +72,11 @@ def test_nothing_talks_to_a_network():
 
 def test_nothing_runs_what_it_reads():
     for path in MODULES:
-        called = {n.func.id for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+        called = {
+            n.func.id
+            for n in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+        }
         assert not called & {"eval", "exec", "compile", "__import__"}, name(path)
     for package in ("pickle", "marshal", "shelve"):
         assert users(package) == set()
@@ -87,14 +101,18 @@ def test_the_version_loads_nothing_heavy(tmp_path):
 @pytest.mark.ac("1.6", 3)
 def test_status_without_reports_loads_no_template_engine_and_no_xml(tmp_path):
     (tmp_path / "stories").mkdir()
-    (tmp_path / "stories" / "1.1.story.md").write_text("# Story 1.1: A\n\n## Status\nDone\n\n## Acceptance Criteria\n1. A\n")
+    (tmp_path / "stories" / "1.1.story.md").write_text(
+        "# Story 1.1: A\n\n## Status\nDone\n\n## Acceptance Criteria\n1. A\n"
+    )
     assert not loaded("status", cwd=tmp_path) & (HEAVY - {"pyromark", "rich.table"})
 
 
 @pytest.mark.ac("1.6", 3)
 def test_check_as_json_loads_no_template_engine_and_no_table(tmp_path):
     (tmp_path / "stories").mkdir()
-    (tmp_path / "stories" / "1.1.story.md").write_text("# Story 1.1: A\n\n## Status\nDone\n\n## Acceptance Criteria\n1. A\n")
+    (tmp_path / "stories" / "1.1.story.md").write_text(
+        "# Story 1.1: A\n\n## Status\nDone\n\n## Acceptance Criteria\n1. A\n"
+    )
     (tmp_path / "r.xml").write_text("<testsuite><testcase name='Story 1.1 AC1'/></testsuite>")
     left = loaded("check", "--format", "json", "--evidence", "r.xml", cwd=tmp_path)
     assert "lxml" in left
@@ -105,5 +123,7 @@ def test_check_as_json_loads_no_template_engine_and_no_table(tmp_path):
 def test_imports_run_one_way():
     if not (PACKAGE.parent / "pyproject.toml").exists():
         pytest.skip("an installed wheel is tested; the contract is the checkout's")
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports", "--no-cache"], cwd=PACKAGE.parent, capture_output=True, text=True)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"], cwd=PACKAGE.parent, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout

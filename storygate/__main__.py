@@ -1,0 +1,7 @@
+"""``python -m storygate``."""
+
+from storygate.cli import main
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+"""``make bench``: speed and memory as ratios to a floor that is measured in the same run, beside the budgets of the design.
+
+Every figure is the minimum of several whole processes: noise only ever adds. Memory is the peak of the process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from generator import Size, write
+
+
+TOOL = [sys.executable, "-m", "storygate"]
+
+FLOOR = """
+import pathlib, sys, time
+import pyromark
+from lxml import etree
+begun = time.perf_counter()
+engine = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
+root = pathlib.Path(sys.argv[1])
+for path in sorted((root / "stories").glob("*.md")):
+    for event in engine.events_with_range(path.read_bytes().decode()):
+        pass
+for path in sorted((root / "reports").glob("*.xml")):
+    for _, element in etree.iterparse(str(path), events=("end",), tag="testcase"):
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+print(time.perf_counter() - begun)
+"""
+"""Merely reading the same files: every event of the markdown engine consumed, every testcase seen."""
+
+STREAM = """
+import pathlib, sys
+from storygate.evidence.readers import read
+print(sum(1 for item in read(pathlib.Path(sys.argv[1]), "big.xml")))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The best of several runs of one command."""
+
+    seconds: float
+    megabytes: float
+    output: str
+
+
+def run(command: list[str], times: int, cwd: Path | None = None) -> Run:
+    """Time whole processes; the exit status is the command's own business."""
+    best, peak, output = float("inf"), 0.0, ""
+    for _ in range(times):
+        begun = time.perf_counter()
+        with tempfile.TemporaryFile("w+") as out:
+            process = subprocess.Popen(command, cwd=cwd, stdout=out, stderr=subprocess.DEVNULL)
+            _, _, usage = os.wait4(process.pid, 0)
+            best = min(best, time.perf_counter() - begun)
+            peak = max(peak, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2))
+            out.seek(0)
+            output = out.read(100_000)
+    return Run(best, peak, output)
+
+
+def row(what: str, figure: str, budget: str, *, holds: bool) -> bool:
+    """Print one measurement beside its budget."""
+    print(f"{'ok ' if holds else 'OVER'}  {what:<58} {figure:>24}   budget {budget}", flush=True)
+    return holds
+
+
+def floor(project: Path, times: int) -> float:
+    """Seconds of merely reading a project, without the interpreter's start."""
+    return min(float(run([sys.executable, "-c", FLOOR, str(project)], 1).output) for _ in range(times))
+
+
+def large_report(path: Path, cases: int) -> Path:
+    """Write one report of many testcases."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write('<testsuites><testsuite name="big">')
+        for number in range(cases):
+            file.write(f'<testcase classname="pkg.mod{number % 977}" name="test_number_{number}" time="0.001"/>\n')
+        file.write("</testsuite></testsuites>")
+    return path
+
+
+def main() -> int:
+    """Measure everything; 1 where a budget is exceeded."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave out 10,000 stories and 1,000,000 testcases")
+    parser.add_argument("--times", type=int, default=5)
+    given = parser.parse_args()
+    held = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        typer = run([sys.executable, "-c", "import typer"], given.times * 2)
+        version = run([*TOOL, "--version"], given.times * 2)
+        ratio = version.seconds / typer.seconds
+        held.append(
+            row(
+                "storygate --version / import typer",
+                f"{ratio:.2f} ({version.seconds:.3f} s)",
+                "2.5",
+                holds=ratio <= 2.5,
+            )
+        )
+
+        small = write(folder / "small", Size(stories=200, tests=3))
+        status = run([*TOOL, "status"], given.times, small)
+        ratio = status.seconds / version.seconds
+        held.append(
+            row(
+                "status, 200 stories, 4,800 tests / --version",
+                f"{ratio:.2f} ({status.seconds:.3f} s)",
+                "2.5",
+                holds=ratio <= 2.5,
+            )
+        )
+
+        medium = write(folder / "medium", Size())
+        bare = floor(medium, given.times)
+        check = run([*TOOL, "check"], given.times, medium)
+        ratio = check.seconds / bare
+        held.append(
+            row(
+                "check, 1,000 stories, 24,000 tests / bare reading",
+                f"{ratio:.2f} ({check.seconds:.3f} s)",
+                "2.5",
+                holds=ratio <= 2.5,
+            )
+        )
+        held.append(row("its peak memory", f"{check.megabytes:.0f} MB", "200 MB", holds=check.megabytes <= 200))
+
+        if not given.quick:
+            large = write(folder / "large", Size(stories=10_000, reports=120))
+            bare_large = floor(large, 1)
+            check_large = run([*TOOL, "check"], 2, large)
+            ratio = check_large.seconds / bare_large
+            held.append(
+                row(
+                    "check, 10,000 stories, 240,000 tests / bare reading",
+                    f"{ratio:.2f} ({check_large.seconds:.2f} s)",
+                    "2.5",
+                    holds=ratio <= 2.5,
+                )
+            )
+            held.append(
+                row("its peak memory", f"{check_large.megabytes:.0f} MB", "600 MB", holds=check_large.megabytes <= 600)
+            )
+            growth = (check_large.seconds - version.seconds) / (check.seconds - version.seconds)
+            held.append(row("ten times the stories cost", f"{growth:.1f} times as much", "12", holds=growth <= 12))
+
+            report = large_report(folder / "big.xml", 1_000_000)
+            stream = run([sys.executable, "-c", STREAM, str(report)], 1)
+            held.append(
+                row(
+                    "streaming 1,000,000 testcases: peak memory",
+                    f"{stream.megabytes:.0f} MB ({stream.seconds:.1f} s)",
+                    "150 MB",
+                    holds=stream.megabytes <= 150,
+                )
+            )
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,205 @@
+"""``storygate check``: the exit status, and that it depends on evidence alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from storygate.reports.interface import FORMATS
+
+
+PASS = ("test_sign_in", "passed", "1.1/AC1")
+
+
+@pytest.mark.ac("1.4", 7)
+def test_a_proven_story_holds(project):
+    project.story()
+    project.junit(PASS)
+    result = project("check")
+    assert result.status == 0
+    assert "PASS" in result.out
+
+
+@pytest.mark.ac("1.4", 7)
+def test_a_criterion_without_evidence_does_not_hold(project):
+    project.story()
+    project.junit(("test_other", "passed"))
+    result = project("check", "--format", "json")
+    assert result.status == 1
+    assert result.json["decision"] == "FAIL"
+    assert result.json["stories"][0]["criteria"][0]["verdict"] == "unproven"
+    assert result.json["stories"][0]["criteria"][0]["why"].startswith("no link")
+
+
+@pytest.mark.ac("1.4", 7)
+@pytest.mark.parametrize(
+    "arguments",
+    [("--format", "sarff"), ("--nonsense",), ("--config", "none.toml"), ("--format", "json", "--format", "table")],
+)
+def test_a_wrong_call_is_two(project, arguments):
+    project.story()
+    result = project("check", *arguments)
+    assert result.status == 2
+    assert result.err
+
+
+@pytest.mark.ac("1.4", 7)
+def test_a_wrong_configuration_is_two_and_names_the_key(project):
+    project.story()
+    project.write("storygate.toml", "[policy]\nstrickt = true\n")
+    result = project("check")
+    assert result.status == 2
+    assert "did you mean 'strict'" in result.err
+
+
+@pytest.mark.ac("1.4", 7)
+def test_nothing_to_judge_is_three(project):
+    result = project("check")
+    assert result.status == 3
+    assert "no stories found" in result.err
+
+
+@pytest.mark.ac("1.4", 7)
+def test_an_unknown_story_is_three_and_offers_near_ones(project):
+    project.story("1.10")
+    result = project("check", "1.11")
+    assert result.status == 3
+    assert "did you mean 1.10" in result.err
+
+
+@pytest.mark.ac("1.4", 7, 8)
+@pytest.mark.parametrize(
+    "report",
+    [
+        b"",
+        b"<testsuites><testsuite><testcase name='a'>",
+        b"<TestRun xmlns='http://microsoft.com/schemas/VisualStudio/TeamTest/2010'/>",
+        b"\x00\x01",
+    ],
+    ids=["empty", "truncated", "another dialect", "no text"],
+)
+def test_an_untrusted_report_is_four_and_is_named(project, report):
+    project.story()
+    project.junit(PASS)
+    project.write("bad.xml", report)
+    result = project("check", "--evidence", "report.xml", "--evidence", "bad.xml")
+    assert result.status == 4
+    assert "bad.xml" in result.err
+    assert "1.1" in result.out, "the other files are still read and shown"
+
+
+@pytest.mark.ac("1.4", 7)
+def test_a_crash_is_seventy_and_never_looks_like_a_verdict(project, monkeypatch):
+    project.story()
+    monkeypatch.setattr("storygate.judging.judge.assess", lambda *_, **__: 1 / 0)
+    result = project("check")
+    assert result.status == 70
+    assert "bug in storygate" in result.err
+
+
+@pytest.mark.ac("1.4", 7)
+@pytest.mark.parametrize("outcome", ["passed", "failed", "skipped"])
+def test_the_status_does_not_depend_on_the_format(project, outcome):
+    project.story()
+    project.junit(("test_sign_in", outcome, "1.1/AC1"))
+    statuses = {name: project("check", "--format", name).status for name in FORMATS["check"]}
+    assert set(statuses.values()) == {0 if outcome == "passed" else 1}, statuses
+
+
+def test_a_story_that_is_not_due_is_shown_and_not_judged(project):
+    project.story(status="Draft")
+    project.junit(("test_other", "passed"))
+    result = project("check", "--format", "json")
+    assert result.status == 0
+    assert result.json["decision"] is None
+    assert result.json["stories"][0]["criteria"][0]["verdict"] == "unproven"
+
+
+def test_one_story_can_be_judged_alone(project):
+    project.story("1.1")
+    project.story("1.2")
+    project.junit(PASS)
+    assert project("check").status == 1
+    assert project("check", "1-1").status == 0
+    assert project("check", "stories/1.1.story.md").status == 0
+    assert project("check", "1.2").status == 1
+
+
+def test_concerns_hold_unless_the_policy_is_strict(project):
+    project.story()
+    project.write(
+        "report.xml",
+        "<testsuite name='s'><testcase classname='t' name='x'><properties><property name='ac' value='1.1/AC1'/></properties><flakyFailure/></testcase></testsuite>",
+    )
+    assert project("check").status == 0
+    project.write("storygate.toml", "[policy]\nstrict = true\n[evidence]\nreports = ['report.xml']\n")
+    assert project("check").status == 1
+
+
+def test_exit_zero_only_reports(project):
+    project.story()
+    project.junit(("test_other", "passed"))
+    assert project("check", "--exit-zero").status == 0
+
+
+def test_reports_go_to_files_as_well(project):
+    project.story()
+    project.junit(PASS)
+    result = project(
+        "check", "-f", "table", "-f", "json:out/report.json", "-f", "html:out/matrix.html", "-f", "markdown:out/s.md"
+    )
+    assert result.status == 0
+    assert (project.root / "out/report.json").read_text("utf-8").startswith("{")
+    assert "<html" in (project.root / "out/matrix.html").read_text("utf-8")
+    assert "PASS" in (project.root / "out/s.md").read_text("utf-8")
+    assert "PASS" in result.out
+
+
+def test_a_report_that_cannot_be_written_is_a_clear_error(project):
+    project.story()
+    project.junit(PASS)
+    project.write("file", "in the way")
+    result = project("check", "-f", "json:file/report.json")
+    assert result.status == 2
+    assert "cannot be written" in result.err
+
+
+def test_a_pattern_that_matches_nothing_is_said(project):
+    project.story()
+    result = project("check", "--evidence", "none/*.xml", "--format", "concise")
+    assert result.status == 1
+    assert "SG972" in result.out
+
+
+@pytest.mark.ac("1.4", 2)
+@pytest.mark.parametrize("status", ["Done", "Ready for Review"])
+def test_no_claim_makes_a_story_pass(project, status):
+    project.story(
+        status=status,
+        extra="\n## Tasks / Subtasks\n- [x] All (AC: 1)\n\n## QA Results\n### Gate Status\nGate: PASS → x.yml\nQuality Score: 100/100\n- All ACs Met: ✓\n",
+    )
+    project.junit(("test_other", "passed"))
+    assert project("check").status == 1
+
+
+@pytest.mark.ac("1.4", 5)
+def test_a_review_against_the_record_is_one_line(project):
+    project.story(
+        extra="\n## Dev Agent Record\n### Debug Log References\n- Test run: 5/5 integration tests skipped (no engine)\n\n"
+        "## QA Results\n### Review Date: 2026-01-01\n- All ACs Met: ✓ All 1 acceptance criteria met\n### Gate Status\nGate: PASS → x.yml\n\nQuality Score: 100/100\n"
+    )
+    project.junit(("test_sign_in", "skipped", "1.1/AC1"))
+    lines = [
+        line
+        for line in project("check", "--format", "concise").out.splitlines()
+        if "PASS" in line and "5/5 integration tests skipped" in line
+    ]
+    assert len(lines) == 1
+    assert "line 14" in lines[0] or ":14" in lines[0]
+
+
+def test_bare_project_in_a_sub_folder_is_found_from_below(project, monkeypatch):
+    project.story()
+    project.junit(PASS)
+    (project.root / "src/deep").mkdir(parents=True)
+    monkeypatch.chdir(project.root / "src/deep")
+    assert project("check").status == 0
