@@ -50,13 +50,13 @@ def build(judgement: Judgement, *, updated: str, policy: Policy | None = None) -
 
 
 def quality_score(judgement: Judgement, policy: Policy) -> int:
-    """Return 100 − 20 for each criterion that costs FAIL − 10 for each that costs CONCERNS, not below 0.
+    """Return 100 − 20 for each FAIL − 10 for each CONCERNS, not below 0.
 
-    The method leaves open what is counted; here it is criteria. A story without any has nothing to score: 0.
+    The method leaves open what is counted. Here it is what the decision is made of: each criterion by what its verdict
+    costs, and each finding of the story as a whole. So 100 is a PASS or WAIVED, and nothing else is.
     """
-    if not judgement.verdicts:
-        return 0
     costs = [cost(verdict, policy) for verdict in judgement.verdicts]
+    costs += [LEADS_TO[f.code] for f in judgement.findings if f.criterion is None and f.code in LEADS_TO]
     return max(0, 100 - 20 * costs.count(Decision.FAIL) - 10 * costs.count(Decision.CONCERNS))
 
 
@@ -99,7 +99,8 @@ def _tests(judgement: Judgement) -> int:
 
 
 def _evidence_trace(judgement: Judgement) -> EvidenceTrace:
-    covered, gaps = [], []
+    covered: list[int] = []
+    gaps: list[int] = []
     for verdict in judgement.verdicts:
         if verdict.criterion.id.isdecimal() and verdict.criterion.id.isascii():
             (covered if verdict.value is VerdictValue.PROVEN else gaps).append(int(verdict.criterion.id))

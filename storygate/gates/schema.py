@@ -138,7 +138,7 @@ class GateDocument(TypedDict):
     top_issues: list[IssueEntry]
     waiver: WaiverEntry
     quality_score: int
-    """100 − 20 for each criterion that costs FAIL − 10 for each that costs CONCERNS, not below 0."""
+    """100 − 20 for each FAIL − 10 for each CONCERNS among criteria and findings of the whole story, not below 0."""
     evidence: EvidenceEntry
     trace: TraceEntry
     storygate: NotRequired[dict[str, object]]

@@ -98,7 +98,7 @@ def parse(data: bytes) -> GateText:
         raise _explained(text, error) from error
     except yaml.YAMLError as error:
         raise YamlProblemError(f"holds a character that YAML forbids: {str(error).splitlines()[0]}") from error
-    if not isinstance(root, yaml.MappingNode):
+    if root is None or root.id != "mapping":
         raise YamlProblemError("holds no mapping of fields", root.start_mark.line + 1 if root else 1)
     return GateText(mark, encoding, text, end, root)
 

@@ -1,0 +1,103 @@
+"""What becomes of one field of a gate when storygate renews it: which part is storygate's, and which is a person's.
+
+Works on the values of a ruamel.yaml round trip, so that comments and order inside a field stay.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from storygate.gates.yamltext import entry, text_of
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storygate.gates.yamltext import Node
+
+
+class NoListError(ValueError):
+    """A field that has to be a list is none."""
+
+
+def past(root: Node, document: Mapping[str, Any]) -> dict[str, str] | None:
+    """Return the decision that is about to be replaced, where somebody else made it or it has changed."""
+    gate, reviewer = text_of(entry(root, "gate")), text_of(entry(root, "reviewer"))
+    if gate is None or (gate == document["gate"] and reviewer == document["reviewer"]):
+        return None
+    score = text_of(entry(root, "quality_score"))
+    reason = text_of(entry(root, "status_reason"))
+    who = reviewer or "unknown"
+    note = f"by {who}" + (f", score {score}" if score else "") + (f": {reason}" if reason else "")
+    return {"at": text_of(entry(root, "updated")) or "unknown", "gate": gate, "note": note}
+
+
+def renew_value(loaded: Any, key: str, wanted: Any) -> bool:  # noqa: ANN401 - ruamel's own types
+    """Put the wanted value in; return whether that changes anything."""
+    present = loaded[key]
+    if key == "top_issues":
+        return _renew_issues(loaded, key, wanted)
+    if key == "history":
+        if present is None:
+            loaded[key] = [wanted]
+        elif isinstance(present, list):
+            present.append(wanted)
+        else:
+            raise NoListError("`history` is no list, so that the decision it should keep would be lost")
+        return True
+    if isinstance(wanted, dict):
+        # A person's own shape of evidence or trace is theirs.
+        return isinstance(present, dict) and _update(present, wanted)
+    if _same(present, wanted) and (key != "story" or type(present).__name__.endswith("QuotedScalarString")):
+        return False
+    loaded[key] = styled(key, wanted)
+    return True
+
+
+def _update(present: Any, wanted: Mapping[str, Any]) -> bool:  # noqa: ANN401 - as above
+    changed = False
+    for key, value in wanted.items():
+        if key == "notes" and key in present:
+            continue
+        if isinstance(value, dict) and isinstance(present.get(key), dict):
+            changed |= _update(present[key], value)
+        elif not _same(present.get(key), value) or key not in present:
+            present[key] = styled("", value)
+            changed = True
+    return changed
+
+
+def _renew_issues(loaded: Any, key: str, wanted: list[Any]) -> bool:  # noqa: ANN401 - as above
+    present = loaded[key]
+    if present is None or present == []:
+        loaded[key] = wanted
+        return bool(wanted) or present is None
+    if not isinstance(present, list):
+        return False
+    ours = [at for at, item in enumerate(present) if isinstance(item, dict) and "rule" in item]
+    if _same([dict(present[at]) for at in ours], wanted):
+        return False
+    for at in reversed(ours):
+        del present[at]
+    present.extend(wanted)
+    return True
+
+
+def _same(present: Any, wanted: Any) -> bool:  # noqa: ANN401 - as above
+    return bool(type(present) is not bool and present == wanted)
+
+
+def styled(key: str, value: Any) -> Any:  # noqa: ANN401 - any field of the document
+    """Return a value as it is written: ids in quotes, so that 1.10 stays 1.10, and numbers of criteria on one line."""
+    from ruamel.yaml.comments import CommentedSeq  # noqa: PLC0415 - only where a file is written
+    from ruamel.yaml.scalarstring import SingleQuotedScalarString  # noqa: PLC0415 - as above
+
+    if key in ("story", "updated"):
+        return SingleQuotedScalarString(value)
+    if isinstance(value, dict):
+        return {name: styled("", inner) for name, inner in value.items()}
+    if isinstance(value, list) and all(isinstance(item, int) for item in value):
+        row = CommentedSeq(value)
+        row.fa.set_flow_style()
+        return row
+    return value

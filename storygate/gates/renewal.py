@@ -1,0 +1,230 @@
+"""Renews storygate's fields in a gate that people may have written in; everything else stays, byte for byte.
+
+The file is cut into the blocks of its top-level keys. Blocks whose content does not change are copied as they are; a
+block that does is taken through a ruamel.yaml round trip on its own, which keeps comments, order and foreign keys inside
+of it. A file that does not lend itself to this is refused rather than rewritten with a loss.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from storygate.gates.merging import NoListError, past, renew_value, styled
+from storygate.gates.yamltext import YamlProblemError, entries, entry, line_of, parse, text_of
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storygate.gates.yamltext import GateText, Node
+
+
+_BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)|(?<=[\x85\u2028\u2029])")
+"""The line breaks that YAML counts, so that blocks are cut where its marks say."""
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s\[\]{},]", re.MULTILINE)
+_FOREIGN = ("gate_decision", "decision", "verdict", "final_decision", "story_id")
+
+
+class RenewalError(ValueError):
+    """The gate cannot be renewed without the risk of a loss: a sentence, and the line to look at."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A top-level key with its value, without the comments and blank lines that follow."""
+
+    name: str
+    start: int
+    end: int
+    """Lines, the last one exclusive."""
+    value: Node
+
+
+def fresh(document: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a new gate file."""
+    return _dump({key: styled(key, value) for key, value in document.items()}, "  - ").encode()
+
+
+def renew(data: bytes, document: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a gate with storygate's fields renewed; the very same bytes where nothing but ``updated`` differs.
+
+    Fields that storygate shares with people are merged: its own issues (those with a ``rule``) are replaced and others
+    kept, foreign keys of ``evidence`` and ``trace`` are kept, a waiver is never touched. A decision that somebody else
+    wrote moves to ``history``.
+
+    Raises:
+        RenewalError: where the file cannot be read, is of another schema or spelling, or would not survive.
+    """
+    try:
+        gate = parse(data)
+    except YamlProblemError as error:
+        raise RenewalError(str(error), error.line) from error
+    _refuse(gate)
+    lines = _BREAK.split(gate.text)
+    blocks = {block.name: block for block in _blocks(gate, lines)}
+    eol = "\r\n" if "\r\n" in gate.text else "\n"
+    renewed: dict[str, str] = {}
+    for key, wanted in _merged(gate, document).items():
+        block = blocks.get(key)
+        old = "".join(lines[block.start : block.end]) if block else ""
+        new = _renewed_block(key, old, wanted)
+        if new != old:
+            renewed[key] = new.replace("\r\n", "\n").replace("\n", eol)
+    if set(renewed) <= {"updated"}:
+        return data
+    text = _joined(lines, blocks, renewed, eol)
+    result = gate.mark + text.encode(gate.encoding)
+    _verify(gate, result, set(renewed))
+    return result
+
+
+def _refuse(gate: GateText) -> None:
+    root = gate.root
+    names = [name for name, _, _ in entries(root)]
+    schema = text_of(entry(root, "schema"))
+    if schema not in (None, "1"):
+        raise RenewalError(f"is of schema {schema}; storygate writes schema 1 and leaves others alone")
+    foreign = next((name for name in names if name in _FOREIGN), None)
+    if foreign and "gate" not in names:
+        raise RenewalError(f"spells its fields otherwise (`{foreign}`); rename the file or its keys, then run again")
+    if root.flow_style or len(names) != len(root.value) or any(key.start_mark.column for _, key, _ in entries(root)):
+        raise RenewalError("is not written as plain `key: value` lines at the margin")
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise RenewalError(f"has the key {twice} twice; keep one of them")
+    if anchored := _ANCHOR.search(gate.text[: gate.end]):
+        line = gate.text.count("\n", 0, anchored.start() + 1) + 1
+        if _has_alias(gate):
+            raise RenewalError("uses YAML anchors, which do not survive a rewrite; write the values out", line)
+
+
+def _has_alias(gate: GateText) -> bool:
+    import yaml  # noqa: PLC0415 - as in yamltext
+
+    events = yaml.parse(gate.text[: gate.end], Loader=yaml.BaseLoader)
+    return any(getattr(event, "anchor", None) for event in events)
+
+
+def _blocks(gate: GateText, lines: list[str]) -> list[_Block]:
+    found = list(entries(gate.root))
+    starts = [line_of(key) - 1 for _, key, _ in found]
+    inside = len(_BREAK.split(gate.text[: gate.end]))
+    if gate.end < len(gate.text):
+        inside -= 1
+    blocks = []
+    for (name, _, value), start, stop in zip(found, starts, [*starts[1:], inside], strict=True):
+        end = stop
+        while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+            end -= 1
+        blocks.append(_Block(name, start, end, value))
+    return blocks
+
+
+def _merged(gate: GateText, document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what has to be renewed, leaving out what a person has settled."""
+    wanted = dict(document)
+    if entry(gate.root, "waiver") is not None:
+        del wanted["waiver"]
+    if (replaced := past(gate.root, document)) is not None:
+        wanted["history"] = replaced
+    return wanted
+
+
+def _renewed_block(key: str, old: str, wanted: Any) -> str:  # noqa: ANN401 - any field of the document
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - only where a file is renewed
+
+    if not old:
+        return _dump({key: styled(key, [wanted] if key == "history" else wanted)}, "  - ")
+    dash = re.search(r"^( *)- ", old, re.MULTILINE)
+    yaml = _round_trip(dash[1] if dash else "  ")
+    try:
+        loaded = yaml.load(old.replace("\r\n", "\n"))
+    except (YAMLError, ValueError) as error:
+        raise RenewalError(f"cannot be renewed: {str(error).splitlines()[0]} in `{key}`") from error
+    try:
+        if not renew_value(loaded, key, wanted):
+            return old
+    except NoListError as error:
+        raise RenewalError(str(error)) from error
+    out = io.StringIO()
+    yaml.dump(loaded, out)
+    text = _with_lost_comments(old, out.getvalue())
+    return text if old.endswith(("\n", "\r")) else text.removesuffix("\n")
+
+
+def _joined(lines: list[str], blocks: Mapping[str, _Block], renewed: Mapping[str, str], eol: str) -> str:
+    changed = {blocks[key].start: (blocks[key].end, text) for key, text in renewed.items() if key in blocks}
+    # Not behind a text that runs to the end of its block: line breaks added there would become part of it.
+    last = max((block.end for block in blocks.values() if not _ends_in_text(block.value)), default=0)
+    out: list[str] = []
+    at = 0
+    while at < len(lines):
+        if at == last:
+            out.append(_appended(out, blocks, renewed, eol))
+        end, text = changed.get(at, (at + 1, lines[at]))
+        out.append(text)
+        at = end
+    if last >= len(lines):
+        out.append(_appended(out, blocks, renewed, eol))
+    return "".join(out)
+
+
+def _ends_in_text(node: Node) -> bool:
+    while node.id != "scalar" and node.value:
+        node = node.value[-1] if node.id == "sequence" else node.value[-1][1]
+    return node.id == "scalar" and node.style in ("|", ">")
+
+
+def _appended(out: list[str], blocks: Mapping[str, _Block], renewed: Mapping[str, str], eol: str) -> str:
+    text = "".join(text for key, text in renewed.items() if key not in blocks)
+    return eol + text if text and out and not out[-1].endswith(("\n", "\r")) else text
+
+
+def _with_lost_comments(old: str, new: str) -> str:
+    """Put back, above the block, comment lines that went with an issue that is gone."""
+    kept = [line.strip() for line in new.splitlines()]
+    lost = [line.strip() for line in old.splitlines() if line.lstrip().startswith("#") and line.strip() not in kept]
+    return "".join(f"{line}\n" for line in lost) + new
+
+
+def _verify(gate: GateText, result: bytes, renewed: set[str]) -> None:
+    """Make sure that every field that is not renewed reads as before, and that the result is a gate."""
+    try:
+        after = parse(result)
+    except YamlProblemError as error:
+        raise RenewalError(f"would not be readable any more: {error}", error.line) from error
+    old = [(name, _shape(value)) for name, _, value in entries(gate.root) if name not in renewed]
+    new = [(name, _shape(value)) for name, _, value in entries(after.root) if name not in renewed]
+    if old != new or after.rest != gate.rest:
+        raise RenewalError("would lose something that is not storygate's")
+
+
+def _dump(value: Mapping[str, Any], dash: str) -> str:
+    out = io.StringIO()
+    _round_trip(dash.removesuffix("- ")).dump(dict(value), out)
+    return out.getvalue()
+
+
+def _round_trip(indent: str) -> Any:  # noqa: ANN401 - ruamel ships no types for it
+    from ruamel.yaml import YAML  # noqa: PLC0415 - as above
+
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=len(indent) + 2, offset=len(indent))
+    return yaml
+
+
+def _shape(node: Node) -> Any:  # noqa: ANN401 - nested tuples of text
+    if node.id == "scalar":
+        return node.value
+    if node.id == "sequence":
+        return tuple(_shape(item) for item in node.value)
+    return tuple((_shape(key), _shape(value)) for key, value in node.value)
