@@ -86,6 +86,8 @@ class Criterion:
     """Its own tick; ``None`` where it carries none."""
     bounds: tuple[tuple[str, int], ...] = ()
     """Bounds confirmed by ``<!-- storygate: … -->`` under it, each with its line."""
+    body: str = ""
+    """Plain text of the details below its first sentence: nested points, steps, examples."""
 
     @property
     def address(self) -> str:
@@ -94,8 +96,9 @@ class Criterion:
 
     @property
     def fingerprint(self) -> str:
-        """``sg1:`` and the sha256 of the NFC text: changes with the words, not with tick or markup."""
-        return "sg1:" + hashlib.sha256(unicodedata.normalize("NFC", self.text).encode()).hexdigest()
+        """``sg1:`` and the sha256 of the NFC words, details included: changes with them, not with tick or markup."""
+        words = unicodedata.normalize("NFC", f"{self.text} {self.body}".strip())
+        return "sg1:" + hashlib.sha256(words.encode(errors="surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,26 +108,46 @@ def _criterion(
 ) -> Criterion:
     at = bisect_left(rows, opening.row.line, key=lambda row: row.line)
     limit = following.row.line if following else last + 1
-    words = [plain(opening.words)] if opening.row.what != CODE else [opening.words]
+    text = [plain(opening.words) if opening.row.what != CODE else opening.words]
+    below: list[str] = []
     end = opening.row.line
     boxes: list[str] = []
     previous = opening.row
     for row in rows[at + 1 :]:
         if row.line >= limit or _ends(opening.row, previous, row):
             break
-        previous = row
         end = row.line
         if row.item.mark is not None:
             boxes.append(row.item.mark)
-        if text := _words(row):
-            words.append(text)
+        if said := _words(row):
+            (below if below or not _goes_on(opening, previous, row, text[0]) else text).append(said)
+        previous = row
     claimed = opening.claimed
     if claimed is None and boxes:
         claimed = all(items.state(mark) is State.DONE for mark in boxes)
     source = "\n".join(outline.lines[opening.row.line - 1 : end])
     return Criterion(
-        id_, story, " ".join(words).strip(), source, opening.row.line, end, claimed, _bounds(outline, opening.row.line, limit - 1)
+        id=id_,
+        story=story,
+        text=" ".join(text).strip(),
+        source=source,
+        line=opening.row.line,
+        end_line=end,
+        claimed=claimed,
+        bounds=_bounds(outline, opening.row.line, limit - 1),
+        body=" ".join(below),
     )
+
+
+def _goes_on(opening: Opening, previous: Row, row: Row, text: str) -> bool:
+    """Whether a line still belongs to the sentence a criterion opens with, and not to the details below it."""
+    if not text:
+        return True
+    if row.what or opening.row.what == HEADING:
+        return False
+    if row.item.listed:
+        return openings.is_step(row.item.words) and openings.is_step(opening.words)
+    return row.line == previous.line + 1 and not previous.item.listed or previous is opening.row and row.line == previous.line + 1
 
 
 def _words(row: Row) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CUT = frozenset({"criteria", "tasks", "notes", "qa", "review", "followups", "changelog", "status", "story"})
 
 _VERB = re.compile(
-    r"[*_]*(?:\[?(?:new|mod|del|created?|added?|modified|updated?|edited|changed|deleted?|removed|renamed|新建|新增|修改|更新|创建|删除|수정|추가|생성)\]?)[*_]*"
+    r"[*_]*(?:\[?(?:new|mod|del|created?|added?|modified|updated?|edited|changed|deleted?|removed|renamed|新建|新增|修改|更新|创建|删除|수정|추가|생성)\]?)(?![a-z])[*_]*"
     r"(?:\s*[（(][^()（）]{0,40}[)）])?[*_]*\s*(?:file|test|files)?\s*[:：-]?\s*[*_]*\s*(?=[`\w./*\[@~-])",
     re.IGNORECASE,
 )
@@ -88,14 +88,15 @@ def _section(outline: Outline, section: Section) -> Iterator[ListedFile]:
 
 def _line(text: str) -> tuple[list[str], str | None, bool]:
     """Return the paths of a line, what it says was done to them, and whether it says they were left alone."""
-    words = items.untick(items.read(text).words)[0]
+    item = items.read(text)
+    words = items.untick(item.words)[0]
     change = None
     if git := _GIT.match(words):
         change, words = _GIT_WORDS[git[1]], words[git.end() :]
     elif verb := _VERB.match(words):
         change, words = changes.said(verb[0]), words[verb.end() :]
     found, end = paths.read(words)
-    if not found and (lead := _LEAD.match(words)):
+    if not found and item.listed and (lead := _LEAD.match(words)):
         found, end = paths.read(words, lead.end())
     if not found:
         return [], None, False

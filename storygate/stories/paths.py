@@ -28,7 +28,7 @@ def read(text: str, at: int = 0) -> tuple[list[str], int]:
     while token := _token(text, at):
         path, at, marked = token
         clean = _clean(path)
-        if not is_path(clean, marked=marked) or (not marked and not found and not _ends_well(text, at, clean)):
+        if not is_path(clean, marked=marked) or (not marked and not found and not _ends_well(path, text[at : at + 3])):
             break
         found.append(clean)
         end = at
@@ -73,7 +73,7 @@ def _clean(word: str) -> str:
     return word.replace("\\_", "_").replace("\\*", "*")
 
 
-def _ends_well(text: str, at: int, word: str) -> bool:
+def _ends_well(word: str, rest: str) -> bool:
     """Whether a bare first word stands alone, as a listed file does, or is plainly a path."""
-    rest = text[at : at + 3].lstrip()
-    return "/" in word or not rest or not rest[0].isalnum()
+    rest = rest.lstrip()
+    return "/" in word or word.endswith(":") or not rest or not rest[0].isalnum()

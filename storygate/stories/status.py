@@ -13,7 +13,7 @@ from storygate.stories.text import plain
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from storygate.stories.outline import Outline
 
@@ -22,6 +22,10 @@ _PAIR = re.compile(r"[\s>*+•-]*(?:\*\*|__)?[^\w*\[(|]{0,4}([^\W\d_][^:：|*]{0
 _ROW = re.compile(r"\s*\|([^|]{1,60})\|([^|]*)\|")
 _BOX = re.compile(r"\s*(?:[-*+]\s+)?\[([ xX])\]\s+(.*)")
 _ASIDE = re.compile(r"\s(?:[|·•]\s|\*\*\w[^*:]{0,40}:)")
+_HEAD = 120
+"""Lines a document's head takes at most."""
+
+_TALK = frozenset({"qa", "review", "criteria", "followups", "changelog", "testing"})
 _OWN = frozenset({"story", "criteria", "tasks", "notes", "files", "qa", "review", "changelog", "testing"})
 
 
@@ -31,11 +35,13 @@ def read(outline: Outline) -> tuple[Status | None, tuple[Status, ...]]:
     The first of: a status section, a ``Status: x`` line or table row above the first section of another kind, the
     front matter, a status line anywhere else but in a review.
     """
-    found = list(_sections(outline)) + list(_lines(outline))
+    found = [*_sections(outline), *_lines(outline, _head(outline))]
     if "status" in outline.front:
         raw, line = outline.front["status"]
         if raw:
             found.append(_status(raw, line))
+    if not found:
+        found = list(_lines(outline, _rest(outline)))
     if not found:
         return None, ()
     return found[0], tuple(other for other in found[1:] if other.value is not found[0].value)
@@ -79,17 +85,32 @@ def _value(text: str, line: int) -> Status:
     return _status(text, line)
 
 
-def _lines(outline: Outline) -> Iterator[Status]:
-    """Yield status lines of the head of the document: above the first section with a meaning of its own."""
+def _head(outline: Outline) -> range:
+    """Return the lines above the first section with a meaning of its own."""
     end = next((s.line for s in outline.sections if s.kind in _OWN), len(outline.lines) + 1)
-    for number in range(1, min(end, 120)):
+    return range(1, min(end, _HEAD))
+
+
+def _rest(outline: Outline) -> Iterator[int]:
+    """Yield the lines of the document that are no list and stand in no review, and in no criterion or task."""
+    barred = 0
+    ends = {s.line: s.last for s in outline.sections if s.kind in _TALK}
+    for number, line in enumerate(outline.lines, start=1):
+        barred = max(barred, ends.get(number, 0))
+        if number > barred and line[:1] not in " -+\t":
+            yield number
+
+
+def _lines(outline: Outline, numbers: Iterable[int]) -> Iterator[Status]:
+    """Yield the ``Status: x`` lines and table rows among these lines."""
+    for number in numbers:
         what = outline.mask[number]
         text = outline.lines[number - 1]
         if what == TABLE:
             row = _ROW.match(text)
             if row and kind_of(plain(row[1])) == "status" and plain(row[2]):
                 yield _status(row[2], number)
-        elif what in (0, HEADING) and (":" in text or "：" in text):
+        elif what in (0, HEADING) and (":" in text[:80] or "：" in text[:80]):
             if (pair := _PAIR.match(text)) and pair[2].strip("* _") and kind_of(plain(pair[1])) == "status":
                 yield _status(_ASIDE.split(pair[2], maxsplit=1)[0], number)
 

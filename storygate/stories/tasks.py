@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from storygate.stories.outline import Outline, Section
 
 
-CUT = frozenset({"criteria", "notes", "record", "files", "qa", "review", "followups", "changelog", "status", "story"})
+CUT = frozenset({"criteria", "notes", "record", "files", "qa", "review", "changelog", "status", "story"})
 """Sections that end the tasks even where they stand below their heading. Testing may be a group of tasks."""
 
-_FOLLOWUP = re.compile(r"[*_]*\[(?:AI[- ]?Review|Review)\b", re.IGNORECASE)
+_DEFERRED = re.compile(r"[*_]*\[Review\]\s*\[Defer(?:red)?\]", re.IGNORECASE)
+"""Born ticked: a finding put off is no work that was done."""
+
 
 
 class _Open:
@@ -46,14 +48,14 @@ def read(outline: Outline, path: str, story: str) -> tuple[tuple[Task, ...], tup
     """Return the tasks, the boxes a review left among them, and what is wrong with how they are written.
 
     A box with no box above it is a task, whatever list, heading or bold line it hangs on; all boxes below it are its
-    subtasks. What a review asked for afterwards is no task of the story.
+    subtasks. What a review asked for afterwards counts as a task where it stands among them, unless it was deferred.
     """
     tasks: list[_Open] = []
     followups: list[Subtask] = []
     notes: list[Finding] = []
     for section in outline.of("tasks", outside=("qa", "review", "changelog")):
         _section(outline, section, tasks, followups)
-    for section in outline.of("followups"):
+    for section in outline.of("followups", outside=("tasks",)):
         followups += _boxes(outline, section)
     for box in [*(s for t in tasks for s in t.subtasks), *followups, *(Subtask("", t.line, items.state(t.mark)) for t in tasks)]:
         if box.state is State.UNKNOWN:
@@ -90,7 +92,7 @@ def _section(outline: Outline, section: Section, tasks: list[_Open], followups: 
             stack.pop()
         if item.mark is None:
             continue
-        if _FOLLOWUP.match(item.words):
+        if _DEFERRED.match(item.words):
             followups.append(Subtask(plain(item.words), number, items.state(item.mark)))
         elif stack:
             tasks[-1].subtasks.append(Subtask(plain(item.words), number, items.state(item.mark)))
