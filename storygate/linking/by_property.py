@@ -1,0 +1,97 @@
+"""Links by property: ``ac = 3.6.5/AC2`` as the pytest plug-in writes it, and the names that other teams give it."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING
+
+from storygate.linking import findings, grammar
+from storygate.linking.by_name import NOBODY, Naming
+from storygate.linking.complaints import Problem, short
+from storygate.linking.resolver import Answer
+from storygate.linking.words import StoryRef
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from storygate.linking.by_name import Names
+    from storygate.linking.index import Index
+    from storygate.model import Criterion, TestCase
+
+
+_SAYS_CRITERION = frozenset({"ac", "acs", "acceptance_criterion", "acceptance_criteria"})
+"""Properties that hold a criterion and nothing else: a bare ``2`` is AC2, and what cannot be read is a finding."""
+_SAYS_STORY = frozenset({"story", "story_id", "user_story"})
+_BLANK = re.compile(r"[\s-]+")
+_PIECES = re.compile(r"[,;\n]")
+_QUOTES = " \t\r\n[]\"'"
+
+
+class Properties:
+    """Reads the properties that may name criteria or a story."""
+
+    def __init__(self, index: Index, names: Names, accepted: Iterable[str]) -> None:
+        self._index = index
+        self._names = names
+        self._accepted = frozenset(map(_key, accepted))
+        self._kinds: dict[str, str] = {}
+
+    def story(self, case: TestCase) -> Naming:
+        """Return the story that a property says, the test's own before its suites'."""
+        for name, value in case.properties:
+            if self._kind(name) in _SAYS_STORY:
+                written = value.strip()
+                found = grammar.read(value).stories
+                if self._index.stories(written) or not found:
+                    found = (StoryRef(written, (written,), 0, len(written)),)
+                return Naming(f"property {name}", found[:1]) if written else NOBODY
+        return NOBODY
+
+    def answers(self, case: TestCase, told: Naming) -> Iterator[tuple[str, Answer]]:
+        """Yield what each property that names criteria comes to, with the reason in words."""
+        for name, value in case.properties:
+            kind = self._kind(name)
+            if not kind:
+                continue
+            if (criterion := self._index.at(value)) is not None:
+                yield f"property {name} = {value}", Answer((criterion,))
+            elif kind not in _SAYS_STORY or "AC" in value:
+                yield from self._read(case, name, kind, value, told)
+
+    def _read(self, case: TestCase, name: str, kind: str, value: str, told: Naming) -> Iterator[tuple[str, Answer]]:
+        listed = self._addresses(value)
+        if listed:
+            yield f"property {name} = {short(value)}", Answer(listed)
+            return
+        says_criterion = kind in _SAYS_CRITERION
+        text = value.strip(_QUOTES)
+        if says_criterion and "ac" not in text.casefold():
+            text = f"ACs {text}"
+        words = grammar.read(text)
+        label = f"property {name}"
+        naming = Naming(label, words.stories) if words.stories else self._names.naming(case)
+        for mention in words.mentions:
+            yield self._names.answer(label, mention, naming, told)
+        if says_criterion and not words.mentions and text:
+            problem = Problem(findings.UNREAD, f'{label} = "{short(value)}" names no criterion.')
+            yield "", Answer(problems=(problem,))
+
+    def _addresses(self, value: str) -> tuple[Criterion, ...]:
+        """Return the criteria of a list that holds full addresses only."""
+        found = [self._index.at(piece.strip(_QUOTES)) for piece in _PIECES.split(value)]
+        known = tuple(criterion for criterion in found if criterion is not None)
+        return known if len(known) == len(found) else ()
+
+    def _kind(self, name: str) -> str:
+        """Return a property's name in one spelling, or nothing where it is of no interest."""
+        kind = self._kinds.get(name)
+        if kind is None:
+            key = _key(name)
+            self._kinds[name] = kind = key if key in self._accepted else ""
+        return kind
+
+
+def _key(name: str) -> str:
+    return _BLANK.sub("_", name.strip().casefold())

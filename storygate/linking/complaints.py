@@ -1,0 +1,88 @@
+"""Collects what goes wrong for single tests and says it once: a thousand tests with one wrong id are one finding."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storygate.linking import findings
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storygate.model import Finding, Place, Rule, Test
+
+
+MOST = 200
+"""Findings of one rule; what comes after is counted."""
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a reference makes no link."""
+
+    rule: Rule
+    message: str
+    """What was read and what stands against it; the test is named in front of it."""
+    readings: tuple[str, ...] = ()
+    story: str | None = None
+    criterion: str | None = None
+
+
+class Complaints:
+    """Problems of tests, joined by what they say."""
+
+    def __init__(self) -> None:
+        self._tests: dict[Problem, list[int]] = {}
+        self._first: dict[Problem, Test] = {}
+        self._without_story: list[Test] = []
+
+    def add(self, test: Test, problem: Problem) -> None:
+        """Remember a problem of a test."""
+        if problem in self._tests:
+            self._tests[problem][0] += 1
+        else:
+            self._tests[problem] = [1]
+            self._first[problem] = test
+
+    def without_story(self, test: Test) -> None:
+        """Remember a test that names a criterion and no story."""
+        self._without_story.append(test)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield one finding for each thing that is wrong, at the first test it was seen in."""
+        said: dict[str, int] = defaultdict(int)
+        places: dict[str, tuple[Rule, Place]] = {}
+        for problem, (count,) in self._tests.items():
+            rule, first = problem.rule, self._first[problem]
+            said[rule.code] += 1
+            if said[rule.code] > MOST:
+                places.setdefault(rule.code, (rule, first.case.report))
+                continue
+            more = f" ({count - 1} more {'tests' if count > 2 else 'test'})" if count > 1 else ""  # noqa: PLR2004 - plural
+            yield rule.at(
+                first.case.report,
+                f"{short(first.id)}: {problem.message}{more}",
+                story=problem.story,
+                criterion=problem.criterion,
+                readings=problem.readings,
+            )
+        for code, (rule, place) in places.items():
+            yield rule.at(place, f"{said[code] - MOST} more findings of this kind are not listed.")
+        if self._without_story:
+            first = self._without_story[0]
+            count = len(self._without_story)
+            tests = f"{count} tests name" if count > 1 else "1 test names"
+            yield findings.NO_STORY.at(
+                first.case.report,
+                f"{tests} a criterion but no story, so they prove nothing; the first is {short(first.id)}.",
+            )
+
+
+def short(text: str) -> str:
+    """Return a name on one line that leaves room for the rest of the message."""
+    text = " ".join(text[: _LONGEST * 2].split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,93 @@
+"""Finds criteria in a text by the word in front of their number: ``AC1``, ``AC #10``, ``_ac_2``, ``Acceptance Criterion 3``."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING
+
+from storygate.linking import numbers
+from storygate.linking.words import Mention, Reading, Weight
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_NUMBERED = re.compile(
+    rf"""(?:
+      (?P<upper>AC)(?P<many>[sS](?=[\s:]))?(?P<joined>\s?[:#№]\s?|[-_]\#?|\s|)
+    | (?:ac(?P<lower>[-_:\#]?)|Ac)
+    | (?i:acceptance[\s_-]?criteri(?:on|(?P<plural>a)))(?P<long>\s?[:\#№]\s?|[-_]|\s|)
+    )
+    (?P<number>{numbers.DOTTED}|(?<=[-_\#]){numbers.SERIES})
+    """,
+    re.VERBOSE,
+)
+_UNSPLIT = re.compile(r"A[Cc][-_]?(\d{1,4}(?:[A-Z]{1,2}\d{1,4}){1,4})(?![A-Za-z0-9])")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?![0-9A-Za-z])")
+_AFTER_STORY = re.compile(r"[Ss]tory[-_ ]?\d[\d._-]{0,12}\Z")
+_AUDIO = frozenset({"3", "4", "97"})
+_BEFORE_AUDIO = re.compile(r"(?:dolby|dts|surround|audio)\s\Z", re.IGNORECASE)
+_AUDIO_AFTER = re.compile(r"\s(?:audio|codec|bitstream|surround|decod|encod|passthrough|sound|stereo)", re.IGNORECASE)
+_ELECTRIC = re.compile(r"\s?(?:V|VAC|Hz|kHz|W|kW)(?![A-Za-z0-9])")
+_ANCHOR_LENGTH = 2
+
+
+def find(text: str) -> Iterator[Mention]:
+    """Yield the criteria that a text names, in its order.
+
+    ``AC`` counts where a word begins, in camel case too; ``ac`` only between word borders and joined to its number. So
+    ``mac1``, ``HVAC2``, ``exact_2`` and ``VirtualMac 1.2`` name nothing.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if c.isascii() else c for c in text)
+    end = 0
+    at = lower.find("ac")
+    while at >= 0:
+        if at >= end and _begins(text, at, end) and (found := _NUMBERED.match(text, at)) is not None:
+            mention = _read(text, found)
+            if mention is not None:
+                yield mention
+                end = mention.end
+        elif at >= end and _begins(text, at, end) and (glued := _UNSPLIT.match(text, at)) is not None:
+            yield Mention(glued[0], (), at, glued.end())
+            end = glued.end()
+        at = lower.find("ac", max(end, at + _ANCHOR_LENGTH))
+
+
+def _begins(text: str, at: int, end: int) -> bool:
+    """Whether a word begins here: after anything but a letter or digit, or with a capital after a small letter."""
+    if at == 0:
+        return True
+    before = text[at - 1]
+    if not before.isalnum():
+        return before != "#" or _COLOUR.match(text, at - 1) is None
+    if text[at] == "a":
+        return not (before.isascii() or before.islower() or before.isupper())
+    if before.isdigit():
+        return at == end or _AFTER_STORY.search(text[max(0, at - 24) : at]) is not None
+    return not before.isupper() and text[max(0, at - 2) : at] != "0x"
+
+
+def _read(text: str, found: re.Match[str]) -> Mention | None:
+    joined = found["joined"] or found["lower"] or found["long"] or ""
+    first, end = found["number"], found.end()
+    many = bool(found["many"] or found["plural"])
+    readings, end = numbers.read(text, first, end, joined=joined, many=many)
+    if joined[:-1].endswith(":") and numbers.runs_on(text, end):
+        return None
+    foreign = _foreign(text, first, found.start(), end)
+    if foreign:
+        readings = (*readings, Reading(None, (), Weight.RIVALS, foreign))
+    return Mention(text[found.start() : end], readings, found.start(), end)
+
+
+def _foreign(text: str, first: str, start: int, end: int) -> str:
+    """Return what else the reference may be in the words of another trade."""
+    if _ELECTRIC.match(text, end):
+        return "an alternating current"
+    if first in _AUDIO and (_AUDIO_AFTER.match(text, end) or _BEFORE_AUDIO.search(text[max(0, start - 10) : start])):
+        return f"the audio format AC-{first}"
+    return ""

@@ -1,0 +1,65 @@
+"""Reads what one piece of text names: its criteria, its stories, and which of them belong together."""
+
+from __future__ import annotations
+
+import re
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from storygate.linking import criteria, story_refs
+from storygate.linking.words import NOTHING, Words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from storygate.linking.words import Mention, StoryRef
+
+
+_TOUCHING = re.compile(r"[\s\-–—_/#:.,(\[]{0,4}\Z")
+_LISTED = re.compile(r"[\s,;/&+]{0,3}(?:(?:and|und|et|y|e)\s)?\Z")
+_TEST_ID = re.compile(r"-(?:UNIT|INT|E2E|API|COMP|INTEGRATION|COMPONENT)-\d{1,4}(?!\d)")
+_ID_BEFORE = re.compile(r"(?<![\w.])\d{1,4}(?:[.-]\d{1,4}[A-Za-z]?){1,4}\Z")
+
+
+_WIDEST_TOUCH = 4
+_WIDEST_GAP = 8
+
+
+def read(text: str) -> Words:
+    """Return the criteria and stories that a text names; each criterion with the story it is joined to, if any."""
+    mentions = list(criteria.find(text))
+    stories = list(story_refs.find(text))
+    if not mentions:
+        return Words(stories=tuple(stories)) if stories else NOTHING
+    joined = _join(text, mentions, stories)
+    return Words(tuple(joined), tuple(stories) or tuple([m.story for m in joined if m.story and not m.story.tag]))
+
+
+def test_story(text: str) -> str | None:
+    """Return the story in a test's id of the method, e.g. ``3.1`` in ``3.1-E2E-001``."""
+    for found in _TEST_ID.finditer(text):
+        if before := _ID_BEFORE.search(text[max(0, found.start() - 24) : found.start()]):
+            return before[0]
+    return None
+
+
+def _join(text: str, mentions: Sequence[Mention], stories: Sequence[StoryRef]) -> list[Mention]:
+    """Return the mentions, each with the story right before it, or with that of the list it goes on with."""
+    ends = {story.end: story for story in stories}
+    joined: list[Mention] = []
+    for mention in mentions:
+        story = _touching(text, mention.start, ends) or story_refs.before(text, mention.start)
+        if story is None and joined and mention.start - joined[-1].end <= _WIDEST_GAP:
+            gap = text[joined[-1].end : mention.start]
+            story = joined[-1].story if _LISTED.match(gap) else None
+        joined.append(replace(mention, story=story) if story else mention)
+    return joined
+
+
+def _touching(text: str, start: int, ends: Mapping[int, StoryRef]) -> StoryRef | None:
+    for end in range(start, max(-1, start - _WIDEST_TOUCH - 1), -1):
+        if end in ends:
+            return ends[end] if _TOUCHING.match(text[end:start]) else None
+    return None

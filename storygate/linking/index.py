@@ -1,0 +1,86 @@
+"""Which stories and criteria there are, looked up by any spelling of their ids.
+
+A number is accepted only if its story has it. Two stories with one id, or two criteria with one number, are looked up as
+a clash: nothing is linked to either.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from storygate.stories.ids import normal
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from storygate.model import Criterion, Story
+
+
+class Index:
+    """Stories by id, criteria by story and number."""
+
+    def __init__(self, stories: Iterable[Story]) -> None:
+        self._stories: dict[tuple[str, ...], list[Story]] = defaultdict(list)
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._found: dict[str, Story | None] = {}
+        self._criteria: dict[int, dict[tuple[str, ...], list[Criterion]]] = {}
+        self._dotted: set[tuple[str, ...]] = set()
+        for story in stories:
+            self._stories[normal(story.id)].append(story)
+            self._dotted.update(normal(c.id) for c in story.criteria if not c.id.isdecimal())
+
+    def story(self, written: str) -> Story | None:
+        """Return the only story with an id, or ``None`` where there is none or more than one."""
+        try:
+            return self._found[written]
+        except KeyError:
+            found = self.stories(written)
+            self._found[written] = story = found[0] if len(found) == 1 else None
+            return story
+
+    def stories(self, written: str) -> tuple[Story, ...]:
+        """Return all stories with an id: more than one is a clash."""
+        return tuple(self._stories.get(self._key(written), ()))
+
+    def criterion(self, story: Story, number: str) -> Criterion | None:
+        """Return the only criterion of a story with a number, or ``None`` where there is none or more than one."""
+        found = self.criteria(story, number)
+        return found[0] if len(found) == 1 else None
+
+    def criteria(self, story: Story, number: str) -> list[Criterion]:
+        """Return all criteria of a story with a number: more than one is a clash."""
+        numbers = self._criteria.get(id(story))
+        if numbers is None:
+            self._criteria[id(story)] = numbers = {}
+            for criterion in story.criteria:
+                numbers.setdefault(self._key(criterion.id), []).append(criterion)
+        return numbers.get(self._key(number), [])
+
+    def at(self, address: str) -> Criterion | None:
+        """Return the criterion with an address, e.g. ``3.6.5/AC2``."""
+        written, _, number = address.partition("/AC")
+        story = self.story(written) if number else None
+        found = self.criterion(story, number) if story else None
+        # "1-3" is a range before it is another spelling of "1.3".
+        return found if found and ("-" not in number or number == found.id) else None
+
+    def has_number(self, number: str) -> bool:
+        """Whether any story has a criterion with a dotted number."""
+        return self._key(number) in self._dotted
+
+    def _key(self, written: str) -> tuple[str, ...]:
+        try:
+            return self._keys[written]
+        except KeyError:
+            self._keys[written] = key = normal(written)
+            return key
+
+
+def listed(story: Story) -> str:
+    """Return which criteria a story has, in a few words."""
+    ids = [f"AC{criterion.id}" for criterion in story.criteria]
+    if not ids:
+        return "no criteria"
+    return ", ".join(ids) if len(ids) <= 8 else f"{', '.join(ids[:6])} … {ids[-1]}"  # noqa: PLR2004 - fits a line

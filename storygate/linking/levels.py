@@ -1,0 +1,76 @@
+"""The names around a test, nearest first: the parts of its title, its class, its suites, its file.
+
+Every runner writes the chain its own way: ``a › b`` (Playwright), ``a > b`` (Vitest), ``a b`` (Jest), ``a::b`` (Rust),
+``pkg.Class$Inner`` (Java), ``TestA/sub`` (Go), ``tests.test_story_1_3.TestLogin`` (pytest).
+"""
+
+from __future__ import annotations
+
+import re
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storygate.model import TestCase
+
+
+_CHAIN = re.compile(r"\s[›»>]\s|::")
+_IDENTIFIERS = re.compile(r"[^\W\d]\w*+(?:[.$+][^\W\d]\w*+)++")
+_GO = re.compile(r"Test\w*+/")
+_EXTENSION = re.compile(r"\.\w{1,5}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One name near a test."""
+
+    label: str
+    """``title``, ``class``, ``suite`` or ``file``."""
+    text: str
+
+
+def of_title(case: TestCase) -> Iterator[Level]:
+    """Yield the parts of a test's title, innermost first, without what its class or suite repeats in front of it."""
+    name = without_parameters(case.name)
+    if " " in name:
+        outer = [
+            text for text in (case.classname, *case.suites) if len(text) < len(name) and name.startswith(text + " ")
+        ]
+        if outer:
+            name = name[len(max(outer, key=len)) + 1 :]
+    for part in parts(name):
+        yield Level("title", part)
+
+
+def around(case: TestCase) -> Iterator[Level]:
+    """Yield the names around a test, nearest first. A class that only repeats the title is left out."""
+    if case.classname != case.name:
+        for part in parts(case.classname):
+            yield Level("class", part)
+    for suite in reversed(case.suites):
+        for part in parts(suite):
+            yield Level("suite", part)
+    for part in reversed((case.file or "").replace("\\", "/").split("/")):
+        yield Level("file", part)
+
+
+def parts(text: str) -> list[str]:
+    """Return the links of a chain of names, innermost first."""
+    found = _CHAIN.split(text) if "::" in text or " " in text else [text]
+    if len(found) == 1:
+        if _GO.match(text) or ("/" in text and _EXTENSION.search(text) and " " not in text):
+            found = text.split("/")
+        elif _IDENTIFIERS.fullmatch(text):
+            found = re.split(r"[.$+]", text)
+    found.reverse()
+    return found
+
+
+def without_parameters(name: str) -> str:
+    """Return a test's name without the ``[1-a]`` that pytest puts behind it."""
+    at = name.find("[")
+    return name[:at] if at > 0 and name[-1] == "]" and not name[at - 1].isspace() else name

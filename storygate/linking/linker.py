@@ -1,0 +1,104 @@
+"""Joins criteria and evidence: every way of linking is asked, and what none of them can decide becomes a finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storygate.linking.by_bound import Bounds
+from storygate.linking.by_name import NOBODY, Names
+from storygate.linking.by_property import Properties
+from storygate.linking.by_sidecar import Sidecars
+from storygate.linking.complaints import Complaints
+from storygate.linking.index import Index
+from storygate.linking.resolver import Resolver
+from storygate.model import How, Link, LinkKind
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from storygate.linking.resolver import Answer
+    from storygate.linking.sidecar import Sidecar
+    from storygate.model import Finding, Metric, Story, Test
+
+
+PROPERTIES = (
+    "ac", "acs", "acceptance_criterion", "acceptance_criteria", "requirement", "requirements", "req", "test_key",
+    "story", "story_id", "user_story", "tag", "tags",
+)  # fmt: skip
+"""Names of properties that are read; case does not matter, nor whether ``-`` or ``_`` joins the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOptions:
+    """What a team may set."""
+
+    today: date
+    """The day by which attestations run out."""
+    properties: tuple[str, ...] = PROPERTIES
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking comes to."""
+
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+
+
+def link(
+    stories: Sequence[Story],
+    tests: Sequence[Test],
+    metrics: Sequence[Metric],
+    sidecars: Sequence[Sidecar],
+    *,
+    options: LinkOptions,
+) -> Linked:
+    """Return every link between criteria and evidence, and a finding for each reference that makes none.
+
+    Links stand in the order of the evidence: tests, then what sidecars list, then bounds. None leads to a criterion that
+    does not exist, and none is made where a reference can be read in two ways.
+    """
+    index = Index(stories)
+    complaints = Complaints()
+    links = list(_of_tests(tests, index, complaints, options))
+    linked = {(made.criterion, id(made.test)) for made in links} if sidecars else set()
+    beside = Sidecars(index, tests, options.today)
+    bounds = Bounds(metrics)
+    for made in (made for sidecar in sidecars for made in beside.links(sidecar, bounds)):
+        pair = (made.criterion, id(made.test))
+        if made.test is None or pair not in linked:
+            linked.add(pair)
+            links.append(made)
+    links += [made for story in stories for made in bounds.of_story(story, index)]
+    return Linked(tuple(links), (*complaints.findings(), *beside.findings, *bounds.findings))
+
+
+def _of_tests(tests: Iterable[Test], index: Index, complaints: Complaints, options: LinkOptions) -> Iterator[Link]:
+    names = Names(Resolver(index))
+    properties = Properties(index, names, options.properties)
+    for test in tests:
+        case, told = test.case, NOBODY
+        if case.properties:
+            told = properties.story(case)
+            if answers := list(properties.answers(case, told)):
+                yield from _links(test, How.PROPERTY, answers, complaints)
+                continue
+        yield from _links(test, How.NAME, names.answers(case, told), complaints)
+
+
+def _links(test: Test, how: How, answers: Iterable[tuple[str, Answer]], complaints: Complaints) -> Iterator[Link]:
+    made: set[str] = set()
+    no_story = False
+    for reason, answer in answers:
+        for criterion in answer.criteria:
+            if (address := criterion.address) not in made:
+                made.add(address)
+                yield Link(address, how, LinkKind.EXPLICIT, test.outcome, test.id, test.case.report, reason, test)
+        for problem in answer.problems:
+            complaints.add(test, problem)
+        no_story = no_story or answer.no_story
+    if no_story and not made:
+        complaints.without_story(test)

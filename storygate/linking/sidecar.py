@@ -1,0 +1,177 @@
+"""Reads ``<story>.links.yml``: tests, bounds and attestations that people list for a story's criteria.
+
+The file is read as a stream of events, so that every entry keeps its line, ``1.10`` stays text, and a hostile file can
+neither nest without end nor grow by references.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storygate.linking import findings
+from storygate.linking.yaml_tree import Mapping, Scalar, Sequence, YamlError, tree
+from storygate.model import Attestation, Place
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from storygate.linking.yaml_tree import Node
+    from storygate.model import Finding
+
+
+_CRITERION = re.compile(r"(?:AC)?[-_ #]?([A-Za-z]{0,5}[-_]?\d[\w.-]{0,20})", re.IGNORECASE)
+_UNDER_CRITERION = ("tests", "bounds", "attested")
+_ATTESTATION = ("by", "on", "what", "ref", "until")
+_SIGNED = ("by", "on", "what")
+_LARGEST = 1_000_000
+"""Bytes: a sidecar is written by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A pattern or a bound, as a person wrote it."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is listed for one criterion."""
+
+    criterion: str
+    """Its number as written, without ``AC``."""
+    line: int
+    tests: tuple[Listed, ...] = ()
+    bounds: tuple[Listed, ...] = ()
+    attested: tuple[Attestation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """A links file beside a story."""
+
+    path: str
+    story: str
+    """As written; the file's own name where nothing is written."""
+    line: int
+    """Of the story's id."""
+    entries: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read(path: Path, shown: str) -> Sidecar:
+    """Return what a sidecar lists; what cannot be read is a finding and never an exception.
+
+    Args:
+        path: The file.
+        shown: Its name in findings, relative to the project's root.
+    """
+    named = path.name.removesuffix(".yml").removesuffix(".yaml").removesuffix(".links")
+    try:
+        root = _tree(path)
+    except YamlError as error:
+        return Sidecar(shown, named, 1, (), (_unread(shown, error.line, error.message),))
+    return Sidecar(shown, named, 1) if root is None else _Reader(shown).sidecar(root, named)
+
+
+def _tree(path: Path) -> Mapping | None:
+    try:
+        data = path.read_bytes()
+        root = tree(data.decode("utf-8-sig")) if len(data) <= _LARGEST else None
+    except OSError as error:
+        raise YamlError(f"cannot be opened: {error.strerror}", None) from None
+    except UnicodeDecodeError:
+        raise YamlError("is not UTF-8", None) from None
+    if len(data) > _LARGEST:
+        raise YamlError(f"is larger than {_LARGEST:,} bytes", None)
+    if root is not None and not isinstance(root, Mapping):
+        raise YamlError("holds no keys: story, then AC<number>, are expected", root.line)
+    return root
+
+
+def _unread(shown: str, line: int | None, problem: str) -> Finding:
+    return findings.SIDECAR.at(Place(shown, line), f"The sidecar {problem}.")
+
+
+class _Reader:
+    """Turns the tree of one file into entries, and collects what is wrong with it."""
+
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
+        self._findings: list[Finding] = []
+
+    def sidecar(self, root: Mapping, named: str) -> Sidecar:
+        story, line, entries = named, 1, []
+        for key, value in self._pairs(root, ("story",)):
+            if key.text == "story":
+                if isinstance(value, Scalar) and value.text:
+                    story, line = value.text, value.line
+                else:
+                    self._say(value.line, "expects an id in quotes after story")
+            elif number := _CRITERION.fullmatch(key.text):
+                entries.append(self._entry(number[1], key.line, value))
+        return Sidecar(self._shown, story, line, tuple(entries), tuple(self._findings))
+
+    def _entry(self, number: str, line: int, node: Node) -> Entry:
+        tests: list[Listed] = []
+        bounds: list[Listed] = []
+        attested: list[Attestation] = []
+        if not isinstance(node, Mapping):
+            self._say(node.line, f"expects {', '.join(_UNDER_CRITERION)} under AC{number}")
+            return Entry(number, line)
+        for key, value in self._pairs(node, _UNDER_CRITERION):
+            items = value.items if isinstance(value, Sequence) else (value,)
+            if key.text == "attested":
+                attested += [made for item in items if (made := self._attestation(item))]
+            else:
+                (tests if key.text == "tests" else bounds).extend(self._texts(key.text, items))
+        return Entry(number, line, tuple(tests), tuple(bounds), tuple(attested))
+
+    def _texts(self, key: str, items: tuple[Node, ...]) -> Iterator[Listed]:
+        for item in items:
+            if isinstance(item, Scalar) and item.text.strip():
+                yield Listed(item.text.strip(), item.line)
+            else:
+                self._say(item.line, f"expects a list of texts in quotes after {key}")
+
+    def _attestation(self, node: Node) -> Attestation | None:
+        if not isinstance(node, Mapping):
+            self._say(node.line, "expects a list of {by, on, what} after attested")
+            return None
+        said = {
+            key.text: value.text.strip() for key, value in self._pairs(node, _ATTESTATION) if isinstance(value, Scalar)
+        }
+        place = Place(self._shown, node.line)
+        missing = [key for key in _SIGNED if not said.get(key)]
+        if missing:
+            message = f"The attestation does not say {' and '.join(missing)}, so it counts for nothing."
+            self._findings.append(findings.ATTESTATION.at(place, message))
+            return None
+        return Attestation(
+            said["by"], said["on"], said["what"], place, said.get("ref") or None, said.get("until") or None
+        )
+
+    def _pairs(self, node: Mapping, known: tuple[str, ...]) -> Iterator[tuple[Scalar, Node]]:
+        """Yield the pairs whose keys are known; others, and those that come twice, are findings."""
+        seen: set[str] = set()
+        for key, value in node.pairs:
+            if key.text in seen:
+                self._say(key.line, f'has the key "{key.text}" twice')
+            elif key.text in known or (known == ("story",) and _CRITERION.fullmatch(key.text)):
+                seen.add(key.text)
+                yield key, value
+            else:
+                near = difflib.get_close_matches(key.text[:40], known, 1)
+                hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
+                message = f'Nobody reads the key "{key.text[:80]}"{hint}'
+                self._findings.append(findings.SIDECAR_KEY.at(Place(self._shown, key.line), message))
+
+    def _say(self, line: int, problem: str) -> None:
+        self._findings.append(_unread(self._shown, line, problem))

@@ -1,0 +1,97 @@
+"""Finds stories in a text: ``Story 3-2``, ``TestStory1_3``, ``(story 6.2 …)``, ``História 1.1``, ``Epic 3 / Story 2``.
+
+A bare ``1.3`` is a version until something says that it is a story: the word, or a criterion joined to it (``1.3/AC2``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING
+
+from storygate.linking.words import StoryRef
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_PART = r"\d{1,4}(?:[A-Za-z](?![A-Za-z0-9])|(?![0-9a-z]|[A-Z]\d))"
+_LETTER = r"[A-Z](?![A-Za-z0-9])"
+# After - or _ three figures are a year or a count, unless padding says that they are part of an id.
+_JOINED = rf"(?:(?!\d{{3}})|(?=0))(?:{_PART})"
+_NUMBERED = rf"{_PART}(?:(?:\.(?:{_PART}|{_LETTER}))++|(?:-{_JOINED})++|(?:_{_JOINED})++)?"
+_TICKET = r"[A-Z][A-Z0-9]{0,9}(?:-[A-Z][A-Z0-9]{0,9}){0,3}-\d{1,4}[A-Za-z0-9]?(?:[.-]\d{1,4}[a-z]?)*+(?![A-Za-z0-9])"
+_STORY = re.compile(
+    rf"""(?:[Ss]tory|STORY|[Hh]ist[oó]ria|HIST[OÓ]RIA|故事|ストーリー|스토리|[Ии]стория)
+    [\s_-]?[\s:\#№.]?\s?
+    (?P<id>{_NUMBERED}|{_TICKET})(?!\.\d)(?P<suffix>-[A-Z]{{1,4}}(?![A-Za-z0-9]))?
+    """,
+    re.VERBOSE,
+)
+_ANCHORS = ("story", "hist", "故事", "ストーリー", "스토리", "истор")
+_EPIC = re.compile(r"[Ee]pic[\s_-]{0,2}(\d{1,4})[\s_/,:–—-]{1,5}\Z")
+_NOT_ID = re.compile(r"[^A-Za-z0-9._-]")
+_DOTTED_ID = re.compile(r"\d{1,4}[A-Za-z]?(?:[.-](?:\d{1,4}[A-Za-z]?|[A-Z]))*")
+_SNAKE_ID = re.compile(r"(?:^|_)(\d{1,4}[a-z]?(?:_\d{1,4}[a-z]?)+)\Z")
+_TAG = re.compile(r"[A-Za-z]+-?\d+(?:[.-][A-Za-z]*\d+)*|(?:[A-Z][A-Z0-9]*-)+\d+(?:[.-]\d+)*")
+_LONGEST = 48
+"""Characters before a criterion in which its story's id is looked for."""
+
+
+def find(text: str) -> Iterator[StoryRef]:
+    """Yield the stories that a text names by the word, in its order."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if c.isascii() else c for c in text)
+    for anchor in _ANCHORS:
+        at = lower.find(anchor)
+        while at >= 0:
+            if _begins(text, at) and (found := _STORY.match(text, at)) is not None:
+                yield _ref(text, at, found)
+            at = lower.find(anchor, at + len(anchor))
+
+
+def before(text: str, at: int) -> StoryRef | None:
+    """Return the story whose bare id is joined to the criterion at a position: ``1.3/AC2``, ``3_6_5_ac2``, ``E5-US2-AC1``."""
+    if at < 2:  # noqa: PLR2004 - an id and a joiner
+        return None
+    joiner, end = text[at - 1], at - 1
+    if joiner == " ":
+        run = _run(text, end)
+        return _joined(text, run, end, at) if "." in run and _DOTTED_ID.fullmatch(run) else None
+    if joiner not in "-/#:_." or not text[end - 1].isalnum():
+        return None
+    run = _run(text, end)
+    if joiner == "_":
+        snake = _SNAKE_ID.search(run)
+        return _joined(text, snake[1], end, at) if snake else None
+    if _DOTTED_ID.fullmatch(run):
+        return _joined(text, run, end, at) if joiner in "/#" or "." in run or "-" in run else None
+    return _joined(text, run, end, at, tag=True) if _TAG.fullmatch(run) else None
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins here, in camel case too: ``history`` holds no story."""
+    before_it = text[at - 1] if at else " "
+    return not before_it.isalpha() or not before_it.isascii() or (text[at].isupper() and before_it.islower())
+
+
+def _ref(text: str, at: int, found: re.Match[str]) -> StoryRef:
+    written, suffix, end = found["id"], found["suffix"], found.end("id")
+    ids: tuple[str, ...] = (written,)
+    if suffix:
+        ids, end = (written + suffix, written), found.end()
+    epic = _EPIC.search(text, max(0, at - 20), at) if written.isdecimal() else None
+    if epic:
+        return StoryRef(text[epic.start() : end], (f"{epic[1]}.{written}",), epic.start(), end)
+    return StoryRef(text[at:end], ids, at, end)
+
+
+def _run(text: str, end: int) -> str:
+    return _NOT_ID.split(text[max(0, end - _LONGEST) : end])[-1]
+
+
+def _joined(text: str, run: str, end: int, at: int, *, tag: bool = False) -> StoryRef:
+    start = end - len(run)
+    return StoryRef(text[start:end], (run,), start, at, tag)
