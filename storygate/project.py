@@ -122,7 +122,7 @@ class Project:
         return Stories(tuple(stories), tuple(findings), ())
 
     def _read(self, files: Iterable[Path], *, chosen: bool) -> tuple[list[Story], list[Finding]]:
-        from storygate.stories.reader import looks_like_story, read_story
+        from storygate.stories.reader import read_story
 
         stories: list[Story] = []
         findings: list[Finding] = []
@@ -137,10 +137,10 @@ class Project:
                 findings.append(UNREADABLE.at(Place(shown), f"cannot be read: {error.strerror}"))
                 continue
             story = read_story(shown, data)
-            if chosen or looks_like_story(story):
+            if chosen or story.criteria or story.tasks or story.status:
                 stories.append(story)
             else:
-                findings.append(NOT_A_STORY.at(Place(shown), "has neither an id nor the sections of a story"))
+                findings.append(NOT_A_STORY.at(Place(shown), "has none of a story's sections: no criteria, tasks or status"))
         return stories, findings
 
     # Evidence
@@ -198,7 +198,7 @@ class Project:
         sidecars = self._sidecars(read.stories)
         options = LinkOptions(today=today)
         if self.config.evidence.properties is not None:
-            options = replace(options, properties=frozenset(self.config.evidence.properties))
+            options = replace(options, properties=tuple(self.config.evidence.properties))
         linked = link(read.stories, proof.tests, proof.metrics, sidecars, options=options)
         waivers, complaints = self._waivers(read.stories, today)
         reports = f"evidence: {'from --evidence' if evidence else self._reports_source()}: {len(proof.reports)} reports"

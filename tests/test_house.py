@@ -124,6 +124,10 @@ def test_imports_run_one_way():
     if not (PACKAGE.parent / "pyproject.toml").exists():
         pytest.skip("an installed wheel is tested; the contract is the checkout's")
     done = subprocess.run(
-        [Path(sys.executable).parent / "lint-imports", "--no-cache"], cwd=PACKAGE.parent, capture_output=True, text=True
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        check=False,
+        cwd=PACKAGE.parent,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout
