@@ -1,0 +1,49 @@
+"""What a run ends with."""
+
+from __future__ import annotations
+
+import pytest
+
+from storygate.judging.exit_status import exit_status
+from storygate.judging.judge import assess
+from storygate.model import Place, Policy, Rule, Severity
+
+
+BROKEN = Rule("SG930", "broken", Severity.ERROR, why="w", fix="f", untrusted=True).at(Place("z.xml"), "cut off")
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome", "plain", "strict"),
+    [
+        ("done", "passed", 0, 0),
+        ("done", "flaky", 0, 1),
+        ("done", "failed", 1, 1),
+        ("done", None, 1, 1),
+        ("draft", "failed", 0, 0),
+        ("draft", None, 0, 0),
+    ],
+)
+def test_one_story(make, status, outcome, plain, strict):
+    links = [make.link(outcome)] if outcome else []
+    assessment = assess([make.story(status)], links, policy=Policy(), today=make.today)
+
+    assert exit_status(assessment, strict=False) == plain
+    assert exit_status(assessment, strict=True) == strict
+
+
+def test_a_waiver_holds(make):
+    assessment = assess([make.story()], [], waivers=[make.waiver()], policy=Policy(), today=make.today)
+
+    assert exit_status(assessment, strict=True) == 0
+
+
+def test_no_story_is_nothing_to_judge(make):
+    assert exit_status(assess([], [], policy=Policy(), today=make.today), strict=False) == 3
+
+
+@pytest.mark.parametrize("outcome", ["passed", "failed"])
+def test_an_untrusted_input_outweighs_everything(make, outcome):
+    story, links = make.story(), [make.link(outcome)]
+
+    assert exit_status(assess([story], links, [BROKEN], policy=Policy(), today=make.today), strict=False) == 4
+    assert exit_status(assess([], [], [BROKEN], policy=Policy(), today=make.today), strict=False) == 4
