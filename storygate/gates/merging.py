@@ -32,6 +32,18 @@ def past(root: Node, document: Mapping[str, Any]) -> dict[str, str] | None:
     return {"at": text_of(entry(root, "updated")) or "unknown", "gate": gate, "note": note}
 
 
+def says(node: Node, wanted: Any) -> bool:  # noqa: ANN401 - any field of the document
+    """Return whether a field says what is wanted already, foreign keys aside; told without loading ruamel.yaml."""
+    if isinstance(wanted, dict):
+        return node.id == "mapping" and all(
+            (value := entry(node, name)) is not None and (name == "notes" or says(value, inner))
+            for name, inner in wanted.items()
+        )
+    if isinstance(wanted, list):
+        return node.id == "sequence" and len(node.value) == len(wanted) and all(map(says, node.value, wanted))
+    return node.id == "scalar" and bool(node.value == str(wanted))
+
+
 def renew_value(loaded: Any, key: str, wanted: Any) -> bool:  # noqa: ANN401 - ruamel's own types
     """Put the wanted value in; return whether that changes anything."""
     present = loaded[key]

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from storygate.gates.merging import NoListError, past, renew_value, styled
+from storygate.gates.merging import NoListError, past, renew_value, says, styled
 from storygate.gates.yamltext import YamlProblemError, entries, entry, line_of, parse, text_of
 
 
@@ -71,8 +71,13 @@ def renew(data: bytes, document: Mapping[str, Any]) -> bytes:
     lines = _BREAK.split(gate.text)
     blocks = {block.name: block for block in _blocks(gate, lines)}
     eol = "\r\n" if "\r\n" in gate.text else "\n"
+    pending = {
+        key: wanted
+        for key, wanted in _merged(gate, document).items()
+        if key not in blocks or not says(blocks[key].value, wanted) or (key == "story" and not blocks[key].value.style)
+    }
     renewed: dict[str, str] = {}
-    for key, wanted in _merged(gate, document).items():
+    for key, wanted in pending.items() if pending.keys() - {"updated"} else ():
         block = blocks.get(key)
         old = "".join(lines[block.start : block.end]) if block else ""
         new = _renewed_block(key, old, wanted)
