@@ -9,18 +9,21 @@ from __future__ import annotations
 import base64
 import hashlib
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from storygate import templates
+from storygate.judging.judge import gap
+from storygate.judging.verdicts import BAD, GOOD
 from storygate.model import Outcome, VerdictValue
 from storygate.reports import safe, words
 from storygate.reports.steps import advice, steps
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from storygate.model import Assessment, Judgement, Link, Place, Test, Verdict
     from storygate.reports.look import Look
@@ -29,9 +32,7 @@ if TYPE_CHECKING:
 _LISTED = 2_000
 """Tests without a criterion, and figures, that are listed; their number is always said."""
 _BATCH = 512
-_GOOD = frozenset({Outcome.PASSED, Outcome.MET, Outcome.ATTESTED})
-_BAD = frozenset({Outcome.FAILED, Outcome.ERROR, Outcome.MISSED})
-_OUTCOME_KIND = {o: "good" if o in _GOOD else "bad" if o in _BAD else "open" for o in Outcome}
+_OUTCOME_KIND = {o: "good" if o in GOOD else "bad" if o in BAD else "open" for o in Outcome}
 
 
 def pieces(assessment: Assessment, look: Look) -> Iterator[str]:  # noqa: ARG001 - a page looks the same everywhere
@@ -57,11 +58,9 @@ class _Row:
 @dataclass(frozen=True, slots=True)
 class _Section:
     judgement: Judgement
-    number: int
-
-    @property
-    def anchor(self) -> str:
-        return f"story-{self.number}"
+    anchor: str
+    anchors: tuple[str, ...]
+    """Of its criteria."""
 
     @property
     def total(self) -> int:
@@ -69,7 +68,7 @@ class _Section:
 
     @property
     def gap(self) -> int:
-        return words.claimed_not_proven(self.judgement)
+        return gap(self.judgement)
 
     @property
     def beside(self) -> str:
@@ -81,10 +80,8 @@ class _Section:
 
     @property
     def criteria(self) -> Iterator[_Row]:
-        for verdict in self.judgement.verdicts:
-            criterion = verdict.criterion
-            anchor = f"ac-{self.number}-{safe.name(criterion.id)}"
-            yield _Row(verdict, anchor, criterion.id in self.judgement.claimed_ids, advice(verdict))
+        for verdict, anchor in zip(self.judgement.verdicts, self.anchors, strict=True):
+            yield _Row(verdict, anchor, verdict.criterion.id in self.judgement.claimed_ids, advice(verdict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +99,13 @@ class _Orphans:
 
 
 def _context(assessment: Assessment) -> Mapping[str, object]:
-    sections = [_Section(judgement, number) for number, judgement in enumerate(assessment.judgements, 1)]
+    sections = _sections(assessment.judgements)
     style, script = templates.text("matrix.css"), templates.text("matrix.js")
     return {
         "assessment": assessment,
         "counts": assessment.counts,
         "decision_word": words.decision_word(assessment.decision),
-        "headline": words.headline(assessment),
+        "lead": ", ".join([words.proven_of(assessment), *words.other_counts(assessment)]),
         "totals": _totals(assessment, sections),
         "square": _square(sections),
         "steps": steps(assessment.judgements),
@@ -131,6 +128,24 @@ def _context(assessment: Assessment) -> Mapping[str, object]:
         "policy": f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'",
     }
+
+
+def _sections(judgements: Sequence[Judgement]) -> list[_Section]:
+    taken: Counter[str] = Counter()
+
+    def anchor(text: str) -> str:
+        name = safe.name(text)
+        taken[name] += 1
+        return name if taken[name] == 1 else f"{name}__{taken[name]}"
+
+    return [
+        _Section(
+            judgement,
+            anchor(f"story-{judgement.story.id}"),
+            tuple(anchor(f"ac-{v.criterion.story}-AC{v.criterion.id}") for v in judgement.verdicts),
+        )
+        for judgement in judgements
+    ]
 
 
 def _digest(text: str) -> str:
@@ -160,9 +175,8 @@ def _square(sections: list[_Section]) -> dict[str, list[int]]:
 def _anchors(sections: list[_Section]) -> dict[str, str]:
     anchors: dict[str, str] = {}
     for section in sections:
-        for verdict in section.judgement.verdicts:
-            criterion = verdict.criterion
-            anchors.setdefault(criterion.address, f"ac-{section.number}-{safe.name(criterion.id)}")
+        for verdict, anchor in zip(section.judgement.verdicts, section.anchors, strict=True):
+            anchors.setdefault(verdict.criterion.address, anchor)
     return anchors
 
 

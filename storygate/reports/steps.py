@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storygate.judging.verdicts import why_of
 from storygate.model import Outcome, VerdictValue, Why
 
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _SETTLED = frozenset({VerdictValue.PROVEN, VerdictValue.WAIVED})
 _VERDICTS = {value: rank for rank, value in enumerate(VerdictValue)}
+_REASONS = {why: rank for rank, why in enumerate(Why)}
 _FAILED = frozenset({Outcome.FAILED, Outcome.ERROR})
 _UNMET = {
     Why.ONLY_SKIPPED: frozenset({Outcome.SKIPPED}),
@@ -26,7 +28,8 @@ _UNMET = {
 }
 
 
-_ADVICE: dict[Why | None, str] = {
+_ADVICE: dict[Why, str] = {
+    Why.NO_LINK: "link a test that names {address}, or an attestation in {story}.links.yml",
     Why.ONLY_SKIPPED: "let {what} run, it was skipped",
     Why.DID_NOT_RUN: "run {what}, it did not run",
     Why.NOT_MEASURED: "measure {what}",
@@ -65,14 +68,9 @@ def advice(verdict: Verdict) -> str:
     return _prove(verdict, why_of(verdict))
 
 
-def why_of(verdict: Verdict) -> Why | None:
-    """Return the word that an unproven criterion's ``why`` starts with."""
-    return next((why for why in Why if verdict.why.startswith(why.value)), None)
-
-
 def _rank(verdict: Verdict) -> tuple[int, int]:
-    why = why_of(verdict)
-    return (_VERDICTS[verdict.value], len(Why) if why is None else tuple(Why).index(why))
+    why = _REASONS[why_of(verdict)] if verdict.value is VerdictValue.UNPROVEN else 0
+    return (_VERDICTS[verdict.value], why)
 
 
 def _mend(verdict: Verdict) -> str:
@@ -85,12 +83,11 @@ def _mend(verdict: Verdict) -> str:
     return f"mend what fails: {verdict.why}"
 
 
-def _prove(verdict: Verdict, why: Why | None) -> str:
-    link = _first(verdict, _UNMET[why]) if why and why in _UNMET else next(iter(verdict.links), None)
+def _prove(verdict: Verdict, why: Why) -> str:
+    link = _first(verdict, _UNMET[why]) if why in _UNMET else next(iter(verdict.links), None)
     what = link.evidence if link else "its evidence"
     criterion = verdict.criterion
-    words = _ADVICE.get(why) or "link a test that names {address}, or an attestation in {story}.links.yml"
-    return words.format(what=what, address=criterion.address, story=criterion.story)
+    return _ADVICE[why].format(what=what, address=criterion.address, story=criterion.story)
 
 
 def _first(verdict: Verdict, outcomes: frozenset[Outcome]) -> Link | None:

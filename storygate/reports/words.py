@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.judging.judge import gap
 from storygate.model import Decision, Outcome, Severity, VerdictValue
 
 
@@ -53,12 +54,6 @@ def claims_beside_proof(judgement: Judgement) -> str:
     return f"{judgement.claimed}/{total} claimed · {judgement.proven}/{total} proven" if total else "no criteria"
 
 
-def claimed_not_proven(judgement: Judgement) -> int:
-    """Return how many criteria the story claims that the evidence does not prove; waived ones are accepted."""
-    settled = (VerdictValue.PROVEN, VerdictValue.WAIVED)
-    return sum(v.criterion.id in judgement.claimed_ids and v.value not in settled for v in judgement.verdicts)
-
-
 def counted(number: int, one: str, many: str = "") -> str:
     """Return e.g. ``1 story`` or ``4 stories``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -70,14 +65,23 @@ def headline(assessment: Assessment) -> str:
     E.g. ``5 of 14 criteria proven, 7 claimed without proof, 1 failing``.
     """
     judgements = assessment.judgements
-    total = sum(len(j.verdicts) for j in judgements)
-    parts = [f"{sum(j.proven for j in judgements)} of {counted(total, 'criterion', 'criteria')} proven"]
-    if gap := sum(claimed_not_proven(j) for j in judgements):
-        parts.append(f"{gap} claimed without proof")
-    others = (
-        (verdict_count(judgements, v), v) for v in (VerdictValue.FAILING, VerdictValue.STALE, VerdictValue.WAIVED)
-    )
-    return ", ".join([*parts, *(f"{number} {value}" for number, value in others if number)])
+    unproved = sum(gap(j) for j in judgements)
+    parts = [proven_of(assessment), *([f"{unproved} claimed without proof"] if unproved else [])]
+    return ", ".join([*parts, *other_counts(assessment)])
+
+
+def proven_of(assessment: Assessment) -> str:
+    """Return e.g. ``5 of 14 criteria proven``."""
+    judgements = assessment.judgements
+    total = counted(sum(len(j.verdicts) for j in judgements), "criterion", "criteria")
+    return f"{sum(j.proven for j in judgements)} of {total} proven"
+
+
+def other_counts(assessment: Assessment) -> list[str]:
+    """Return e.g. ``1 failing``, ``2 waived``; what is none is left out."""
+    others = (VerdictValue.FAILING, VerdictValue.STALE, VerdictValue.WAIVED)
+    numbers = ((verdict_count(assessment.judgements, value), value) for value in others)
+    return [f"{number} {value}" for number, value in numbers if number]
 
 
 def verdict_count(judgements: Iterable[Judgement], value: VerdictValue) -> int:

@@ -6,18 +6,18 @@ import re
 
 from typing import TYPE_CHECKING
 
-from storygate.model import Decision, Outcome, Severity, VerdictValue
+from storygate.judging.verdicts import BAD, GOOD
+from storygate.model import Decision, Severity, VerdictValue
 from storygate.reports import safe
 
 
 if TYPE_CHECKING:
+    from storygate.model import Outcome
     from storygate.reports.look import Look
 
 
 _SGR = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35"}
 _ONE_CELL_EACH = re.compile("[ -~¡-¬®-ʿ✔✖◌⟳◆✎▲○…·›→—─]*")
-_GOOD = frozenset({Outcome.PASSED, Outcome.MET, Outcome.ATTESTED})
-_BAD = frozenset({Outcome.FAILED, Outcome.ERROR, Outcome.MISSED})
 
 VERDICT_STYLE = {
     VerdictValue.PROVEN: "green",
@@ -52,7 +52,7 @@ class Ink:
 
 def outcome_style(outcome: Outcome) -> str:
     """Return the style of a piece of evidence."""
-    return "green" if outcome in _GOOD else "red" if outcome in _BAD else "yellow"
+    return "green" if outcome in GOOD else "red" if outcome in BAD else "yellow"
 
 
 def width(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.judging.judge import gap
 from storygate.reports.steps import advice
 from storygate.reports.table.ink import VERDICT_STYLE, Ink, outcome_style
 from storygate.reports.table.lines import decision, finding
@@ -12,7 +13,6 @@ from storygate.reports.words import (
     CLAIM_SIGN,
     OUTCOME_SIGN,
     VERDICT_SIGN,
-    claimed_not_proven,
     claims_beside_proof,
     status_word,
 )
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
     """Yield each story of the assessment."""
+    if not assessment.judgements:
+        yield "no story\n"
     for number, judgement in enumerate(assessment.judgements):
         if number:
             yield "\n"
@@ -35,10 +37,10 @@ def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
 
 def _story(judgement: Judgement, look: Look) -> Iterator[str]:
     ink, story = Ink(look), judgement.story
-    gap = claimed_not_proven(judgement)
-    headline = claims_beside_proof(judgement) + (f" · {gap} claimed without proof" if gap else "")
+    unproved = gap(judgement)
+    headline = claims_beside_proof(judgement) + (f" · {unproved} claimed without proof" if unproved else "")
     yield f"{decision(judgement.decision, ink)}  {ink(f'{story.id} {story.title}', 'bold')}\n"
-    yield f"  {ink(headline, 'yellow bold' if gap else 'bold')}\n"
+    yield f"  {ink(headline, 'yellow bold' if unproved else 'bold')}\n"
     yield f"  {ink(story.path)} · {ink(status_word(judgement))}\n"
     yield f"  {ink(judgement.reason)}\n"
     if judgement.waiver:

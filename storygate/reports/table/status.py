@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.judging.judge import gap
 from storygate.reports.table.ink import DECISION_STYLE
 from storygate.reports.table.lines import verdict_line
 from storygate.reports.table.sheet import Cell, rows
-from storygate.reports.words import DECISION_SIGN, claimed_not_proven, counted, decision_word
+from storygate.reports.words import DECISION_SIGN, counted, decision_word
 
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _row(judgement: Judgement, figures: int) -> tuple[Cell, ...]:
     return (
         Cell(story.id, "bold"),
         Cell(story.title),
-        Cell(_beside(judgement, figures), "yellow" if claimed_not_proven(judgement) else ""),
+        Cell(_beside(judgement, figures), "yellow" if gap(judgement) else ""),
         Cell(f"{DECISION_SIGN[decision]} {decision_word(decision)}", DECISION_STYLE[decision]),
         Cell(judgement.action, "dim"),
     )
