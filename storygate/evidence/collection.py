@@ -41,17 +41,17 @@ def collect(files: Iterable[tuple[Path, str]]) -> Evidence:
 
     Of a report that turns out to be untrusted nothing counts, and its finding says why. Never raises for what a file holds.
     """
+    known = _Known()
     cases: list[TestCase] = []
     metrics: list[Metric] = []
-    reports: list[Report] = []
     findings: list[Finding] = []
-    known = _Known()
     for path, shown in files:
         twin = known.twin(path)
         if twin is not None:
             findings.append(REPEATED_REPORT.at(Place(shown), f"holds the same bytes as {twin}, and is read once"))
             continue
-        first_case, first_metric, trusted = len(cases), len(metrics), False
+        first_case, first_metric = len(cases), len(metrics)
+        report = None
         for item in read(path, shown):
             if isinstance(item, TestCase):
                 cases.append(item)
@@ -60,13 +60,13 @@ def collect(files: Iterable[tuple[Path, str]]) -> Evidence:
             elif isinstance(item, Finding):
                 findings.append(item)
             else:
-                reports.append(item)
-                known.add(item)
-                trusted = True
-        if not trusted:
+                report = item
+        if report is None:
             del cases[first_case:], metrics[first_metric:]
+        else:
+            known.add(report)
     tests = group(cases)
-    return Evidence(tests, tuple(metrics), tuple(reports), count(cases), (*findings, *_repeated(tests)))
+    return Evidence(tests, tuple(metrics), tuple(known.reports), count(cases), (*findings, *_repeated(tests)))
 
 
 def count(cases: Iterable[TestCase]) -> Counts:
@@ -97,17 +97,21 @@ def _repeated(tests: Iterable[Test]) -> list[Finding]:
 def _note(tests: Sequence[Test]) -> Finding:
     first = tests[0]
     more = f" and {len(tests) - 1} more" if len(tests) > 1 else ""
-    return REPEATED_TEST.at(first.attempts[1].report, f"{first.id}{more}: several test cases of one name, joined into one")
+    return REPEATED_TEST.at(
+        first.attempts[1].report, f"{first.id}{more}: several test cases of one name, joined into one"
+    )
 
 
 class _Known:
     """The reports read so far. A file is hashed beforehand only where one of its size was read."""
 
     def __init__(self) -> None:
+        self.reports: list[Report] = []
         self._paths: dict[tuple[int, str], str] = {}
         self._sizes: set[int] = set()
 
     def add(self, report: Report) -> None:
+        self.reports.append(report)
         self._sizes.add(report.size)
         self._paths[report.size, report.sha256] = report.path
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ _JSON_KEYS = (
 )
 
 
-def json_dialect(document: Any) -> str:
+def json_dialect(document: object) -> str:
     """Return what a JSON file that holds ``document`` is, in words for a message."""
     if isinstance(document, dict):
         for keys, name in _JSON_KEYS:

@@ -34,15 +34,6 @@ SUITE_FAILED = Rule(
     "A failure that stands in a suite and in none of its test cases is a set-up or a file that broke: tests may be missing.",
     "Mend the set-up, and see that every test of the suite has run.",
 )
-LONG_TEXT = Rule(
-    "SG204",
-    "text-cut",
-    Severity.NOTE,
-    "Names are kept up to a length, so that a report cannot fill the memory. A property that is longer is not kept at all, "
-    "since a number cut in two would name another criterion.",
-    "Shorten the test's name or the property.",
-)
-
 MALFORMED = Rule(
     "SG930",
     "malformed-report",
@@ -106,7 +97,6 @@ RULES = (
     REPEATED_REPORT,
     REPEATED_TEST,
     SUITE_FAILED,
-    LONG_TEXT,
     MALFORMED,
     EMPTY,
     UNKNOWN_FORMAT,

@@ -8,31 +8,35 @@ from __future__ import annotations
 
 import math
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from storygate.evidence.content import malformed
 from storygate.evidence.findings import NO_TESTS, SUITE_FAILED, UNSAFE
 from storygate.evidence.interface import RefusedError
-from storygate.evidence.outcomes import EXPECTED_FAILURE, by_children, by_output, by_status
-from storygate.evidence.properties import Properties, declared, kept, printed
+from storygate.evidence.outcomes import by_children, with_status
+from storygate.evidence.properties import MOST
 from storygate.evidence.suites import Suites
-from storygate.evidence.texts import Shared, bounded, first_line
+from storygate.evidence.texts import MOST_NAME, bounded, first_line
+from storygate.evidence.xml import events
 from storygate.model import Finding, Outcome, Place, TestCase
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
+    from collections.abc import Callable, Iterator
 
     from storygate.evidence.interface import Content
     from storygate.evidence.source import Source
+    from storygate.evidence.suites import Suite
+    from storygate.evidence.xml import Element
 
 _ROOTS = frozenset({"testsuites", "testsuite"})
 _TAGS = ("testcase", "testsuite", "testsuites", "failure", "error")
 _SAID_ELSEWHERE = ("status", "result", "class", "timestamp", "assertions", "hostname", "url")
 _TIDY = 1 << 18
 """Bytes after which the elements that were read are thrown away."""
+_MOST_SHARED = 50_000
+_MOST_DIGITS = 9
+_PASSED, _FLAKY = Outcome.PASSED, Outcome.FLAKY
 _LAST_SURE_LINE = 65_534
 """libxml2 keeps an element's line in 16 bits."""
 
@@ -61,131 +65,93 @@ class _Walk:
         self._source = source
         self._shown = shown
         self._suites = Suites()
-        self._texts: Shared[str] = Shared()
-        self._properties: Shared[Properties] = Shared()
-        self._seconds: dict[str, float | None] = {}
+        self._shared: dict[Any, Any] = {}
+        self._once: Callable[[Any, Any], Any] = self._shared.setdefault
+        """Keeps equal values once."""
 
     def items(self) -> Iterator[TestCase | Finding]:
-        from lxml import etree  # noqa: PLC0415 - only where there is XML to read
-
-        source, suites, started, cases = self._source, self._suites, 0, 0
-        events: Any = etree.iterparse(
-            source,
-            events=("start", "end"),
-            tag=_TAGS,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=True,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            for event, element in events:
-                tag = element.tag
-                if tag == "testcase":
-                    if event == "start":
-                        started = source.line
-                        continue
-                    line = element.sourceline
-                    yield self._case(element, line if line <= _LAST_SURE_LINE else started)
-                    cases += 1
-                    if source.pending > _TIDY:
-                        self._tidy(element)
-                elif tag in _ROOTS:
-                    if event == "start":
-                        suites.enter(element)
-                    else:
-                        suites.leave()
-                        if source.pending > _TIDY:
-                            self._tidy(element)
-                elif event == "end" and element.getparent().tag in _ROOTS:
-                    yield self._suite_failed(element)
-        except etree.XMLSyntaxError as error:
-            raise malformed(error) from error
+        source, suites, suite = self._source, self._suites, self._suites.current
+        cases = started = 0
+        for event, element in events(source, _TAGS):
+            tag = element.tag
+            if tag == "testcase":
+                if event == "start":
+                    started = source.line
+                    if suite.unread:
+                        suite.read_properties()
+                    continue
+                line = element.sourceline
+                yield self._case(element, suite, line if line <= _LAST_SURE_LINE else started)
+                cases += 1
+            elif tag not in _ROOTS:
+                if event == "end" and element.getparent() is suite.element:
+                    yield self._suite_failed(element, suite)
+                continue
+            elif event == "start":
+                suite = suites.enter(element)
+                continue
+            else:
+                suite = suites.leave()
+            if source.pending > _TIDY and suite.holds(element):
+                self._tidy(element)
         if not cases:
             yield NO_TESTS.at(Place(self._shown), "the report holds no test case")
 
-    def _case(self, element: _Element, line: int) -> TestCase:
-        suite = self._suites.innermost
+    def _case(self, element: Element, suite: Suite, line: int) -> TestCase:
         attributes = dict(element.items())
         take = attributes.pop
-        name = take("name", "")
-        classname = take("classname", "") or attributes.get("class", "")
-        file = take("file", "") or None
-        time = take("time", "")
-        at = take("line", "")
-        outcome, detail, own = Outcome.PASSED, "", []
-        if len(element):
-            outcome, detail, own = self._children(element)
+        name, classname = take("name", ""), take("classname", "")
+        file, at = take("file", ""), take("line", "")
+        seconds, once = _seconds(take("time", "")), self._once
+        outcome, detail, own = by_children(element) if len(element) else (_PASSED, "", [])
         if attributes:
-            if outcome is Outcome.PASSED or outcome is Outcome.FLAKY:
-                found, said = by_status(attributes)
-                if found is not Outcome.PASSED:
-                    outcome, detail = found, said
+            classname = classname or attributes.get("class", "")
+            outcome, detail = with_status(attributes, outcome, detail)
             own += [pair for pair in attributes.items() if pair[0] not in _SAID_ELSEWHERE]
-        properties = suite.read_properties() if suite else ()
+        if len(name) + len(classname) > MOST_NAME:
+            name, classname = bounded(name), bounded(classname)
+        properties = suite.properties
         if own:
-            properties = self._properties.once(kept([*own, *properties]))
-        if outcome is Outcome.PASSED and (suite is None or element.getparent() is not suite.element):
-            outcome, detail = Outcome.NOT_RUN, "stands in no suite"
-        once = self._texts.once
+            properties = once(found := (*own[:MOST], *properties), found)
+        if outcome is _PASSED and not suite.holds(element):
+            outcome, detail = Outcome.NOT_RUN, "stands outside of the suites"
         return TestCase(
-            bounded(name),
-            once(bounded(classname)),
-            suite.names if suite else (),
+            name,
+            once(classname, classname),
+            suite.names,
             outcome,
             Place(self._shown, line),
             properties,
-            file and once(bounded(file)),
-            int(at) if at.isdecimal() and len(at) < 10 else None,
-            suite.hostname if suite else "",
-            self._time(time),
+            once(file, file) or None,
+            int(at) if at and at.isdecimal() and len(at) < _MOST_DIGITS else None,
+            suite.hostname,
+            seconds,
             detail,
         )
 
-    def _children(self, element: _Element) -> tuple[Outcome, str, list[tuple[str, str]]]:
-        own: list[tuple[str, str]] = []
-        others = []
-        for child in element:
-            if child.tag == "properties":
-                own += declared(child)
-            else:
-                others.append(child)
-        outcome, detail = by_children(element, others) if others else (Outcome.PASSED, "")
-        for child in others:
-            output = child.text if child.tag == "system-out" else None
-            if output:
-                own += printed(output)
-                if outcome is Outcome.PASSED:
-                    outcome, detail = by_output(output)
-        if own and outcome in {Outcome.PASSED, Outcome.FLAKY} and any(name == "fail" for name, _ in own):
-            outcome, detail = Outcome.PASSED, EXPECTED_FAILURE
-        return outcome, detail, own
-
-    def _time(self, text: str) -> float | None:
-        known = self._seconds
-        if text not in known:
-            if len(known) > 50_000:
-                known.clear()
-            try:
-                seconds = float(text)
-            except ValueError:
-                seconds = math.nan
-            known[text] = seconds if math.isfinite(seconds) and seconds >= 0 else None
-        return known[text]
-
-    def _suite_failed(self, element: _Element) -> Finding:
-        suite = self._suites.innermost
-        name = suite.names[-1] if suite and suite.names else "a suite"
+    def _suite_failed(self, element: Element, suite: Suite) -> Finding:
+        name = suite.names[-1] if suite.names else "a suite"
         said = first_line(element.get("message")) or first_line(element.text) or element.tag
-        return SUITE_FAILED.at(Place(self._shown, element.sourceline), f"{name} failed outside of its test cases: {said}")
+        return SUITE_FAILED.at(
+            Place(self._shown, element.sourceline), f"{name} failed outside of its test cases: {said}"
+        )
 
-    def _tidy(self, element: _Element) -> None:
-        """Throw away the tree up to ``element``."""
+    def _tidy(self, element: Element) -> None:
+        """Throw away what stands before ``element``, which no test case holds that is still open."""
         element.clear(keep_tail=True)
         for node in (element, *element.iterancestors()):
             parent = node.getparent()
             while parent is not None and parent[0] is not node:
                 del parent[0]
+        if len(self._shared) > _MOST_SHARED:
+            self._shared.clear()
         self._source.rest()
+
+
+@lru_cache(maxsize=4096)
+def _seconds(text: str) -> float | None:
+    try:
+        seconds = float(text)
+    except ValueError:
+        return None
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None

@@ -10,6 +10,7 @@ import re
 
 from typing import TYPE_CHECKING
 
+from storygate.evidence.properties import declared, printed
 from storygate.evidence.texts import first_line
 from storygate.model import Outcome
 
@@ -17,7 +18,7 @@ from storygate.model import Outcome
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lxml.etree import _Element
+    from storygate.evidence.xml import Element
 
 EXPECTED_FAILURE = "passes because it is expected to fail"
 """Detail of a case that the report shows as passed although the test is known to be broken."""
@@ -25,21 +26,50 @@ EXPECTED_FAILURE = "passes because it is expected to fail"
 _QUIET = frozenset({"properties", "system-out", "system-err", "attachments", "description", "tags"})
 _RETRIED = frozenset({"flakyError", "flakyFailure", "rerunError", "rerunFailure"})
 _STATUS = {
-    **dict.fromkeys(("", "completed", "executed", "ok", "pass", "passed", "run", "success", "successful"), Outcome.PASSED),
+    **dict.fromkeys(
+        ("", "completed", "executed", "ok", "pass", "passed", "run", "success", "successful"), Outcome.PASSED
+    ),
     **dict.fromkeys(("fail", "failed", "failure"), Outcome.FAILED),
     **dict.fromkeys(("broken", "error", "errored"), Outcome.ERROR),
     **dict.fromkeys(("ignored", "pending", "skip", "skipped", "todo"), Outcome.SKIPPED),
     **dict.fromkeys(("disabled", "notrun", "suppressed"), Outcome.NOT_RUN),
 }
-_WORST = (Outcome.ERROR, Outcome.FAILED, Outcome.SKIPPED, Outcome.NOT_RUN)
-_OF_A_FAILED_ATTEMPT = re.compile(r"\[\[ATTACHMENT\|[^\]\r\n]{0,4000}?(?:-retry\d+/|error-context\.md|test-failed-\d+\.png)")
+_WORST = (Outcome.ERROR, Outcome.FAILED, Outcome.SKIPPED, Outcome.NOT_RUN, Outcome.PASSED)
+_PASSED = Outcome.PASSED
+_OPEN = frozenset({Outcome.PASSED, Outcome.FLAKY})
+# Playwright writes a test that passed on a retry as a plain pass; what the failed attempt attached remains.
+_OF_A_FAILED_ATTEMPT = re.compile(
+    r"\[\[ATTACHMENT\|[^\]\r\n]{0,4000}?(?:-retry\d+/|error-context\.md|test-failed-\d+\.png)"
+)
 
 
-def by_children(element: _Element, children: Sequence[_Element]) -> tuple[Outcome, str]:
-    """Return outcome and detail of a test case that has ``children`` besides its properties."""
+def by_children(element: Element) -> tuple[Outcome, str, list[tuple[str, str]]]:
+    """Return outcome and detail by the children of a test case, and the properties they hold."""
+    own: list[tuple[str, str]] = []
+    others = []
+    for child in element:
+        if child.tag == "properties":
+            own += declared(child)
+        else:
+            others.append(child)
+    outcome, detail = _by_results(element, others) if others else (_PASSED, "")
+    for child in others:
+        output = child.text if child.tag == "system-out" else None
+        if output:
+            own += printed(output)
+            if outcome is _PASSED and "[[ATTACHMENT|" in output and _OF_A_FAILED_ATTEMPT.search(output):
+                outcome, detail = Outcome.FLAKY, "passed on a retry: files of a failed attempt are attached"
+    if outcome in _OPEN:
+        for name, _ in own:
+            if name == "fail":
+                return _PASSED, EXPECTED_FAILURE, own
+    return outcome, detail, own
+
+
+def _by_results(element: Element, children: Sequence[Element]) -> tuple[Outcome, str]:
     from junitparser import Error, Failure, Skipped, xunit2  # noqa: PLC0415 - most test cases have no such child
 
-    case = xunit2.TestCase.fromelem(element)
+    case = xunit2.TestCase.fromelem(element)  # type: ignore[no-untyped-call]  # its own
     for kind, outcome in ((Error, Outcome.ERROR), (Failure, Outcome.FAILED), (Skipped, Outcome.SKIPPED)):
         for result in case.iterchildren(kind):
             said = first_line(result.message) or first_line(result.text) or first_line(result.type)
@@ -51,25 +81,16 @@ def by_children(element: _Element, children: Sequence[_Element]) -> tuple[Outcom
     for child in children:
         if child.tag not in _QUIET:
             return Outcome.NOT_RUN, f"holds <{str(child.tag)[:100]}>, which says nothing that is known"
-    return Outcome.PASSED, ""
+    return _PASSED, ""
 
 
-def by_status(attributes: Mapping[str, str]) -> tuple[Outcome, str]:
-    """Return outcome and detail of a test case without a result child, by ``status`` and ``result``."""
+def with_status(attributes: Mapping[str, str], outcome: Outcome, detail: str) -> tuple[Outcome, str]:
+    """Return outcome and detail with ``status`` and ``result`` heeded, which only speak where no child does."""
+    if outcome not in _OPEN:
+        return outcome, detail
     said = [(name, attributes[name]) for name in ("status", "result") if attributes.get(name)]
-    read = [(_STATUS.get("".join(word.lower().split()), Outcome.NOT_RUN), f"{name} {word[:100]!r}") for name, word in said]
-    for outcome in _WORST:
-        for found, detail in read:
-            if found is outcome:
-                return outcome, detail
-    return Outcome.PASSED, ""
-
-
-def by_output(output: str) -> tuple[Outcome, str]:
-    """Return outcome and detail of a passed test case by what it printed.
-
-    Playwright writes a test that passed on a retry as a plain pass; files attached by the failed attempt remain.
-    """
-    if "[[ATTACHMENT|" in output and _OF_A_FAILED_ATTEMPT.search(output):
-        return Outcome.FLAKY, "passed on a retry: files of a failed attempt are attached"
-    return Outcome.PASSED, ""
+    read = [
+        (_STATUS.get("".join(word.lower().split()), Outcome.NOT_RUN), f"{name} {word[:100]!r}") for name, word in said
+    ]
+    worst = min(read, key=lambda pair: _WORST.index(pair[0]), default=(Outcome.PASSED, ""))
+    return (outcome, detail) if worst[0] is Outcome.PASSED else worst

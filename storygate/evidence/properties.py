@@ -18,37 +18,41 @@ from storygate.evidence.texts import MOST_VALUE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element
+    from storygate.evidence.xml import Element
 
 Properties: TypeAlias = tuple[tuple[str, str], ...]
 
 OWN_MARK = "storygate.generated"
 """The property that storygate's own JUnit output carries."""
-_MOST = 256
+MOST = 256
 """Properties of one test case or suite."""
 _PRINTED = re.compile(r"\[\[PROPERTY\|([^=\]\r\n]{1,200})=([^\]\r\n]{0,4000})\]\]")
 
 
-def declared(element: _Element) -> Iterator[tuple[str, str]]:
-    """Yield names and values of a ``<properties>`` element.
+def declared(element: Element) -> list[tuple[str, str]]:
+    """Return names and values of a ``<properties>`` element; one longer than a person would write is left out.
 
     Raises:
         RefusedError: the report is storygate's own.
     """
+    found = []
     for child in element:
-        if child.tag != "property":
-            continue
-        name = child.get("name", "")
-        value = child.get("value")
-        if name == OWN_MARK:
-            raise RefusedError(OWN_OUTPUT, "storygate wrote this report itself", child.sourceline)
-        if value is not None:
-            yield name, value
-        elif len(child):
-            for item in child.iterchildren("item"):
-                yield name, (item.get("value") or item.text or "").strip()
-        else:
-            yield name, (child.text or "").strip()
+        if child.tag == "property":
+            name, value = child.get("name", ""), child.get("value")
+            if name == OWN_MARK:
+                raise RefusedError(OWN_OUTPUT, "storygate wrote this report itself", child.sourceline)
+            if value is not None:
+                if name and len(name) + len(value) <= MOST_VALUE:
+                    found.append((name, value))
+            else:
+                found += _bodies(name, child)
+    return found
+
+
+def _bodies(name: str, element: Element) -> list[tuple[str, str]]:
+    items = list(element.iterchildren("item"))
+    values = [(item.get("value") or item.text or "").strip() for item in items or (element,)]
+    return [(name, value) for value in values if name and len(name) + len(value) <= MOST_VALUE]
 
 
 def printed(output: str) -> Iterator[tuple[str, str]]:
@@ -56,8 +60,3 @@ def printed(output: str) -> Iterator[tuple[str, str]]:
     if "[[PROPERTY|" in output:
         for found in _PRINTED.finditer(output):
             yield found[1].strip(), found[2].strip()
-
-
-def kept(found: list[tuple[str, str]]) -> Properties:
-    """Return those with a name and of a length that a person would write."""
-    return tuple(pair for pair in found[:_MOST] if pair[0] and len(pair[0]) + len(pair[1]) <= MOST_VALUE)

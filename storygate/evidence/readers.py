@@ -7,10 +7,12 @@ import stat
 from typing import TYPE_CHECKING
 
 from storygate.evidence.content import look_into
+from storygate.evidence.coverage_json import CoverageJson
 from storygate.evidence.dialects import json_dialect, xml_dialect
 from storygate.evidence.findings import UNKNOWN_FORMAT, UNREADABLE
 from storygate.evidence.interface import Content, Item, Reader, RefusedError
 from storygate.evidence.junit import JUnit
+from storygate.evidence.metrics_json import MetricsJson
 from storygate.evidence.source import Source
 from storygate.model import Place, Report
 
@@ -18,8 +20,9 @@ from storygate.model import Place, Report
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
-READERS: tuple[Reader, ...] = (JUnit(),)
+READERS: tuple[Reader, ...] = (JUnit(), MetricsJson(), CoverageJson())
 
 
 def read(path: Path, shown: str) -> Iterator[Item]:
@@ -30,9 +33,7 @@ def read(path: Path, shown: str) -> Iterator[Item]:
     ``collection.collect`` keeps to that.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise RefusedError(UNREADABLE, "not a file")
-        with path.open("rb") as file:
+        with _opened(path) as file:
             content = look_into(Source(file))
             reader = _reader(content)
             yield from reader.read(content, shown)
@@ -41,6 +42,12 @@ def read(path: Path, shown: str) -> Iterator[Item]:
         yield refused.rule.at(Place(shown, refused.line), refused.message)
     except OSError as error:
         yield UNREADABLE.at(Place(shown), f"cannot be read: {error.strerror or error}")
+
+
+def _opened(path: Path) -> BinaryIO:
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise RefusedError(UNREADABLE, "not a file")
+    return path.open("rb")
 
 
 def _reader(content: Content) -> Reader:

@@ -1,4 +1,4 @@
-"""The suites around a test case: a stack that follows the parser."""
+"""The suites around a test case: they follow the parser in and out."""
 
 from __future__ import annotations
 
@@ -7,69 +7,81 @@ from typing import TYPE_CHECKING
 
 from storygate.evidence.findings import UNSAFE
 from storygate.evidence.interface import RefusedError
-from storygate.evidence.properties import Properties, declared, kept
+from storygate.evidence.properties import MOST, Properties, declared
 from storygate.evidence.texts import bounded
 
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from storygate.evidence.xml import Element
 
 _DEEPEST = 500
 _MOST_NAMES = 5_000_000
-"""Names in all chains together: a small file can nest enough suites to fill the memory."""
+"""Names in the chains of all suites: a small file can nest enough of them to fill the memory."""
 
 
 @dataclass(slots=True)
 class Suite:
     """An open ``<testsuite>`` or ``<testsuites>``."""
 
-    element: _Element
-    names: tuple[str, ...]
+    element: Element | None = None
+    """``None`` for the document around the root."""
+    outer: Suite | None = None
+    depth: int = 0
+    names: tuple[str, ...] = ()
     """Outermost first, its own last."""
-    hostname: str
+    hostname: str = ""
     """Its own, else that of the suite around it."""
-    properties: Properties
-    """Its own first, then those of the suites around it."""
-    complete: bool = False
-    """True once its own properties have been read, which stand before its test cases."""
+    properties: Properties = ()
+    """Its own first, once they are read, then those of the suites around it."""
+    unread: bool = False
+    """True as long as its own properties have not been looked for; they stand before its test cases."""
 
-    def read_properties(self) -> Properties:
-        """Return the properties; they are read from the tree the first time."""
-        if not self.complete:
-            self.complete = True
+    plain: bool = True
+    """Whether nothing but suites stands around it."""
+
+    def holds(self, element: Element) -> bool:
+        """Return whether ``element`` is its direct child, with nothing but suites around."""
+        return self.plain and element.getparent() is self.element
+
+    def read_properties(self) -> None:
+        """Look for its own properties in the tree."""
+        self.unread = False
+        if self.element is not None:
             own = [pair for child in self.element.iterchildren("properties") for pair in declared(child)]
-            self.properties = kept([*own, *self.properties])
-        return self.properties
+            self.properties = (*own[:MOST], *self.properties)[:MOST]
 
 
 class Suites:
-    """The suites that are open, outermost first."""
+    """Where the parser stands."""
 
     def __init__(self) -> None:
-        self._open: list[Suite] = []
         self._names = 0
+        self.current = Suite()
+        """The innermost open suite."""
 
-    @property
-    def innermost(self) -> Suite | None:
-        """The suite that a test case would belong to."""
-        return self._open[-1] if self._open else None
-
-    def enter(self, element: _Element) -> None:
-        """Open a suite.
+    def enter(self, element: Element) -> Suite:
+        """Open a suite and return it.
 
         Raises:
             RefusedError: suites are nested without end.
         """
-        outer = self.innermost
-        names, hostname, properties = (outer.names, outer.hostname, outer.read_properties()) if outer else ((), "", ())
+        outer = self.current
+        if outer.unread:
+            outer.read_properties()
         name = element.get("name")
-        if name:
-            names = (*names, bounded(name))
+        names = (*outer.names, bounded(name)) if name else outer.names
         self._names += len(names)
-        if len(self._open) >= _DEEPEST or self._names > _MOST_NAMES:
-            raise RefusedError(UNSAFE, f"suites nested more than {_DEEPEST} deep", element.sourceline)
-        self._open.append(Suite(element, names, element.get("hostname") or hostname, properties))
+        if outer.depth >= _DEEPEST or self._names > _MOST_NAMES:
+            raise RefusedError(UNSAFE, f"suites nested {outer.depth + 1} deep", element.sourceline)
+        hostname = element.get("hostname") or outer.hostname
+        self.current = Suite(
+            element, outer, outer.depth + 1, names, hostname, outer.properties, unread=True, plain=outer.holds(element)
+        )
+        return self.current
 
-    def leave(self) -> None:
-        """Close the innermost suite."""
-        self._open.pop().read_properties()
+    def leave(self) -> Suite:
+        """Close the innermost suite and return the one around it."""
+        if self.current.unread:
+            self.current.read_properties()
+        self.current = self.current.outer or self.current
+        return self.current

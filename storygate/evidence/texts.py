@@ -1,30 +1,15 @@
-"""Foreign text, bounded: how much is kept of names, properties and messages, and each of it only once."""
+"""Foreign text, bounded: how much is kept of names, properties and messages."""
 
 from __future__ import annotations
 
 import hashlib
 
-from typing import TypeVar
-
-
-_T = TypeVar("_T")
 
 MOST_NAME = 4096
 """Characters of a test's, class's or suite's name; a longer one is cut."""
 MOST_VALUE = 4096
-"""Characters of a property; a longer one is not kept: a number cut in two would name another criterion."""
+"""Characters of a property; a longer one is left out, since a number cut in two would name another criterion."""
 _MOST_DETAIL = 200
-_MOST_SHARED = 50_000
-
-
-class Shared(dict[_T, _T]):
-    """Keeps equal values once. It forgets what it knows before that costs memory itself."""
-
-    def once(self, value: _T) -> _T:
-        """Return ``value``, or the equal one that was seen before."""
-        if len(self) > _MOST_SHARED:
-            self.clear()
-        return self.setdefault(value, value)
 
 
 def bounded(name: str) -> str:
