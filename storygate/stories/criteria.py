@@ -52,12 +52,12 @@ def read(outline: Outline, story: str, path: str) -> tuple[tuple[Criterion, ...]
         unnumbered += sum(opening.id is None for opening in opened)
         kept += read_
         covered = [(criterion.line, criterion.end_line) for criterion in read_] + [(o.row.line, o.row.line) for o in struck]
-        loose = [row for row in rows if not _covers(covered, row.line) and row.line not in {o.row.line for o in struck}]
+        loose = [row for row in rows if not row.what and row.listed and not _covers(sorted(covered), row.line)]
         notes += _unplaced(loose, path, story, "the line reads like a criterion, but the criteria here are written another way")
         notes += [
-            findings.UNKNOWN_MARK.at(Place(path, row.line), f"`[{row.item.mark}]` is neither a tick nor empty", story=story)
+            findings.UNKNOWN_MARK.at(Place(path, row.line), f"`[{row.mark}]` is neither a tick nor empty", story=story)
             for row in rows
-            if row.item.mark is not None and not row.what and items.state(row.item.mark) is State.UNKNOWN
+            if row.mark is not None and not row.what and items.state(row.mark) is State.UNKNOWN
         ]
     if unnumbered:
         notes.append(
@@ -84,12 +84,12 @@ def _rows(outline: Outline, section: Section) -> list[Row]:
             if heading.kind in CUT:
                 skip_to = heading.last
                 continue
-            rows.append(openings.Row(number, HEADING, items.Item(0, None, None, None, text.strip().lstrip("# ")), heading.level))
-        elif what in (CODE, TABLE):
-            indent = len(text) - len(text.lstrip())
-            rows.append(openings.Row(number, what, items.Item(indent, None, None, None, text.strip())))
+            rows.append(openings.Row(number, HEADING, heading.level, 0, None, None, None, text.strip().lstrip("# ")))
+        elif what:
+            bare = text.strip()
+            rows.append(openings.Row(number, what, 0, text.index(bare[0]), None, None, None, bare))
         else:
-            rows.append(openings.Row(number, 0, items.read(text)))
+            rows.append(openings.Row(number, 0, 0, *items.read(text)))
     return rows
 
 
@@ -114,11 +114,11 @@ def _criterion(
     boxes: list[str] = []
     previous = opening.row
     for row in rows[at + 1 :]:
-        if row.line >= limit or _ends(opening.row, previous, row):
+        if row.line >= limit or (not row.what or row.what == HEADING) and _ends(opening.row, previous, row):
             break
         end = row.line
-        if row.item.mark is not None:
-            boxes.append(row.item.mark)
+        if row.mark is not None:
+            boxes.append(row.mark)
         if said := _words(row):
             (below if below or not _goes_on(opening, previous, row, text[0]) else text).append(said)
         previous = row
@@ -134,7 +134,7 @@ def _criterion(
         line=opening.row.line,
         end_line=end,
         claimed=claimed,
-        bounds=_bounds(outline, opening.row.line, limit - 1),
+        bounds=_bounds(outline, opening.row.line, limit),
         body=" ".join(below),
     )
 
@@ -145,45 +145,41 @@ def _goes_on(opening: Opening, previous: Row, row: Row, text: str) -> bool:
         return True
     if row.what or opening.row.what == HEADING:
         return False
-    if row.item.listed:
-        return openings.is_step(row.item.words) and openings.is_step(opening.words)
-    return row.line == previous.line + 1 and not previous.item.listed or previous is opening.row and row.line == previous.line + 1
+    if row.listed:
+        return openings.is_step(row.words) and openings.is_step(opening.words)
+    return row.line == previous.line + 1 and not previous.listed or previous is opening.row and row.line == previous.line + 1
 
 
 def _words(row: Row) -> str:
-    item = row.item
     if row.what == CODE:
-        return "" if item.words.startswith(_FENCE) else item.words
+        return "" if row.words.startswith(_FENCE) else row.words
     if row.what == TABLE:
-        return "" if not item.words.strip("|:- ") else plain(item.words.strip("|").replace("|", " "))
-    return plain(items.untick(item.words)[0])
+        return "" if not row.words.strip("|:- ") else plain(row.words.strip("|").replace("|", " "))
+    return plain(items.untick(row.words)[0])
 
 
 def _ends(opening: Row, previous: Row, row: Row) -> bool:
     """Whether a line ends the criterion above it."""
-    item = row.item
     if row.what == HEADING:
         return not (opening.what == HEADING and row.level > opening.level)
-    if row.what or opening.what == HEADING:
+    if opening.what == HEADING or row.listed or row.indent > opening.indent:
         return False
-    if item.listed or item.indent > opening.item.indent:
-        return False
-    if item.words.strip("-*_ ") == "":
+    if row.words.strip("-*_ ") == "":
         return True
-    if not opening.item.listed and opening.what != CODE:
+    if not opening.listed and opening.what != CODE:
         return False
-    if _BOLD_LINE.match(item.words.rstrip()):
+    if _BOLD_LINE.match(row.words.rstrip()):
         return True
-    return row.line > previous.line + 1 and not openings.is_step(item.words)
+    return row.line > previous.line + 1 and not openings.is_step(row.words)
 
 
-def _bounds(outline: Outline, first: int, last: int) -> tuple[tuple[str, int], ...]:
-    found = []
-    for number in range(first, last + 1):
-        text = outline.lines[number - 1]
-        if "storygate:" in text and outline.mask[number] != CODE:
-            found += [(bound.strip(), number) for bound in _BOUND.findall(text)]
-    return tuple(found)
+def _bounds(outline: Outline, line: int, limit: int) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (bound.strip(), number)
+        for number, text in enumerate(outline.lines[line - 1 : limit - 1], start=line)
+        if "storygate:" in text and outline.mask[number] != CODE
+        for bound in _BOUND.findall(text)
+    )
 
 
 def _covers(ranges: list[tuple[int, int]], line: int) -> bool:
@@ -192,7 +188,7 @@ def _covers(ranges: list[tuple[int, int]], line: int) -> bool:
 
 
 def _unplaced(rows: list[Row], path: str, story: str, message: str) -> list[Finding]:
-    return [findings.UNPLACED_LINE.at(Place(path, row.line), message, story=story) for row in rows if not row.what and row.item.listed]
+    return [findings.UNPLACED_LINE.at(Place(path, row.line), message, story=story) for row in rows if not row.what and row.listed]
 
 
 def _numbering(criteria: list[Criterion], story: str, path: str) -> list[Finding]:

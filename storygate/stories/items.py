@@ -16,6 +16,7 @@ from storygate.stories.text import plain
 
 _DONE = frozenset("xX✓✔✅☑")
 _OPEN = frozenset("✗✘❌☐⬜")
+_STATES = {"x": State.DONE, "X": State.DONE, " ": State.OPEN}
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _LINE = re.compile(
     r"([ \t]*)"
@@ -58,6 +59,8 @@ def read(line: str) -> Item:
 
 def state(mark: str) -> State:
     """Return what a box's mark means."""
+    if mark in _STATES:
+        return _STATES[mark]
     mark = mark.strip().rstrip("\ufe0f")
     if not mark or mark in _OPEN:
         return State.OPEN

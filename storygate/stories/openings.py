@@ -19,18 +19,26 @@ from storygate.stories.outline import CODE, HEADING, TABLE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from storygate.stories.items import Item
 
 
 class Row(NamedTuple):
-    """One line of a criteria section that is neither blank nor a comment."""
+    """One line of a criteria section that is neither blank nor a comment, taken apart as ``items`` does."""
 
     line: int
     what: int
     """As in the outline's mask."""
-    item: Item
-    level: int = 0
-    """Of a heading."""
+    level: int
+    """Of a heading; 0 for any other line."""
+    indent: int
+    bullet: str | None
+    number: str | None
+    mark: str | None
+    words: str
+
+    @property
+    def listed(self) -> bool:
+        """Whether it starts with a bullet, a number or a box."""
+        return self.bullet is not None or self.number is not None or self.mark is not None
 
 
 class Opening(NamedTuple):
@@ -46,7 +54,7 @@ class Opening(NamedTuple):
 
 _ID = r"(?:[A-Za-z]{1,6}-?)?\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4}[A-Za-z]?)*"
 _LABEL = re.compile(
-    r"[*_`~\[(]*(?:AC|CA|A\.C\.|Acceptance Criteri(?:on|a)|Criterion|Criteria|Crit[eé]rio(?: de Aceita[cç][aã]o| de Aceite)?"
+    r"[*_`~\[(]*(?=[ACКT验驗수인受])(?:AC|CA|A\.C\.|Acceptance Criteri(?:on|a)|Criterion|Criteria|Crit[eé]rio(?: de Aceita[cç][aã]o| de Aceite)?"
     r"|Criterio(?: de Aceptaci[oó]n)?|Crit[eè]re|Kriterium|Критерий|Tiêu chí|验收标准|验收条件|驗收標準|수용 ?기준|인수 ?기준|受け入れ基準)"
     rf"[\s:：#.\-–_]*({_ID})(?![A-Za-z0-9])[*_`~\])]*\s*(?:\([^()]{{0,60}}\)\s*(?=[:：—–*]))?(?:[:：.)—–-]+[*_]*(?=\s|\w|$|\W)|(?=\s)|$)[*_]*\s*",
     re.IGNORECASE,
@@ -76,15 +84,15 @@ def _open(row: Row, id_: str | None, words: str, claimed: bool | None = None) ->
     words, tick = items.untick(words)
     if claimed is None:
         claimed = tick
-    if row.item.mark is not None and claimed is None:
-        claimed = items.state(row.item.mark) is items.State.DONE
+    if row.mark is not None and claimed is None:
+        claimed = items.state(row.mark) is items.State.DONE
     return Opening(row, id_, words, claimed)
 
 
 def _labels(rows: Iterable[Row]) -> list[Opening]:
     found = []
     for row in rows:
-        words, tick = items.untick(row.item.words)
+        words, tick = items.untick(row.words)
         if label := _LABEL.match(words):
             found.append(_open(row, label[1], words[label.end() :], tick))
     return found
@@ -98,44 +106,44 @@ def _labelled_lines(rows: list[Row]) -> list[Opening]:
     found = _labels(row for row in rows if not row.what)
     if not found:
         return []
-    indent = min(opening.row.item.indent for opening in found)
-    found = [opening for opening in found if opening.row.item.indent <= indent + 1]
+    indent = min(opening.row.indent for opening in found)
+    found = [opening for opening in found if opening.row.indent <= indent + 1]
     plain_numbers = sum(
-        row.item.number is not None and row.item.indent <= indent and not _LABEL.match(row.item.words) for row in rows
+        row.number is not None and row.indent <= indent and not _LABEL.match(row.words) for row in rows
     )
     return found if plain_numbers <= len(found) else []
 
 
 def _shallowest(rows: list[Row], wanted: Callable[[Row], bool]) -> list[Row]:
     chosen = [row for row in rows if not row.what and wanted(row)]
-    indent = min((row.item.indent for row in chosen), default=0)
-    return [row for row in chosen if row.item.indent <= indent + 1]
+    indent = min((row.indent for row in chosen), default=0)
+    return [row for row in chosen if row.indent <= indent + 1]
 
 
 def _numbers(rows: list[Row]) -> list[Opening]:
     """Numbered items, or numbered headings where the items only count the points below each of them."""
-    headings = [(row, found) for row in rows if row.what == HEADING and (found := _NUMBERED.match(row.item.words))]
-    numbered = _shallowest(rows, lambda row: row.item.number is not None)
-    restarts = Counter(row.item.number for row in numbered).most_common(1)[0][1] > 1 if numbered else True
+    headings = [(row, found) for row in rows if row.what == HEADING and (found := _NUMBERED.match(row.words))]
+    numbered = _shallowest(rows, lambda row: row.number is not None)
+    restarts = Counter(row.number for row in numbered).most_common(1)[0][1] > 1 if numbered else True
     if len(headings) > 1 and restarts:
-        return [_open(row, found[1], row.item.words[found.end() :]) for row, found in headings]
+        return [_open(row, found[1], row.words[found.end() :]) for row, found in headings]
     if not numbered:
         return []
-    indent = numbered[0].item.indent
-    above = [row for row in rows if not row.what and row.item.bullet and row.item.indent < indent and not _is_group(row)]
+    indent = numbered[0].indent
+    above = [row for row in rows if not row.what and row.bullet and row.indent < indent and not _is_group(row)]
     if above and restarts:
         return []
-    numbers = [row.item.number or "" for row in numbered]
+    numbers = [row.number or "" for row in numbered]
     same = len(numbers) > 1 and len(set(numbers)) == 1
-    return [_open(row, str(n) if same else row.item.number, row.item.words) for n, row in enumerate(numbered, start=1)]
+    return [_open(row, str(n) if same else row.number, row.words) for n, row in enumerate(numbered, start=1)]
 
 
 def _is_group(row: Row) -> bool:
-    return row.item.words.rstrip().endswith((":", ":**", "**", "："))
+    return row.words.rstrip().endswith((":", ":**", "**", "："))
 
 
 def _boxes(rows: list[Row]) -> list[Opening]:
-    return [_open(row, None, row.item.words) for row in _shallowest(rows, lambda row: row.item.mark is not None)]
+    return [_open(row, None, row.words) for row in _shallowest(rows, lambda row: row.mark is not None)]
 
 
 def _scenarios(rows: list[Row]) -> list[Opening]:
@@ -143,25 +151,25 @@ def _scenarios(rows: list[Row]) -> list[Opening]:
     named = [
         (row, found)
         for row in rows
-        if row.what != TABLE and (found := _SCENARIO.match(row.item.words)) and (row.what or found[1] or row.item.words[:1] == "*")
+        if row.what != TABLE and (found := _SCENARIO.match(row.words)) and (row.what or found[1] or row.words[:1] == "*")
     ]
     if named:
-        level = min(row.item.indent for row, _ in named)
-        return [_open(row, found[1], row.item.words[found.end() :]) for row, found in named if row.item.indent <= level + 1]
-    given = [row for row in rows if row.what in (0, CODE) and _GIVEN.match(row.item.words)]
-    indent = min((row.item.indent for row in given), default=0)
-    return [_open(row, None, row.item.words) for row in given if row.item.indent <= indent + 1]
+        level = min(row.indent for row, _ in named)
+        return [_open(row, found[1], row.words[found.end() :]) for row, found in named if row.indent <= level + 1]
+    given = [row for row in rows if row.what in (0, CODE) and _GIVEN.match(row.words)]
+    indent = min((row.indent for row in given), default=0)
+    return [_open(row, None, row.words) for row in given if row.indent <= indent + 1]
 
 
 def _bullets(rows: list[Row]) -> list[Opening]:
-    return [_open(row, None, row.item.words) for row in _shallowest(rows, lambda row: row.item.bullet is not None)]
+    return [_open(row, None, row.words) for row in _shallowest(rows, lambda row: row.bullet is not None)]
 
 
 def _cells(rows: list[Row]) -> list[Opening]:
     found = []
     for row in rows:
-        if row.what == TABLE and not _RULE.match(row.item.words):
-            first, _, rest = row.item.words.strip().strip("|").partition("|")
+        if row.what == TABLE and not _RULE.match(row.words):
+            first, _, rest = row.words.strip().strip("|").partition("|")
             if (id_ := _CELL_ID.match(first)) and rest.strip():
                 found.append(_open(row, id_[1], rest))
     return found
@@ -171,7 +179,7 @@ def _headings(rows: list[Row]) -> list[Opening]:
     """Headings without a label, each with words below it."""
     level = min((row.level for row in rows if row.what == HEADING), default=0)
     return [
-        _open(row, None, row.item.words)
+        _open(row, None, row.words)
         for row, below in zip(rows, rows[1:], strict=False)
         if row.what == HEADING and row.level == level and below.what != HEADING
     ]

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyromark
 
@@ -42,8 +41,7 @@ _BOLD = re.compile(r"\*\*([^*]{2,80})(?:\*\*[ \t]*[:：]?|[:：]\*\*)[ \t]*$")
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it, deeper headings included."""
 
     kind: str | None
@@ -105,13 +103,15 @@ def read(text: str) -> Outline:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    if lines and not lines[-1]:
+    if not lines[-1]:
         lines.pop()
     mask = bytearray(len(lines) + 2)
-    front, skipped = _front_matter(lines)
-    for number in range(1, skipped + 1):
-        mask[number] = FRONT
-    headings = _blocks(lines, skipped, mask) + _loose_headings(lines, mask)
+    front, skipped = _front_matter(lines) if text.startswith("---") else ({}, 0)
+    if skipped:
+        mask[1 : skipped + 1] = bytes([FRONT]) * skipped
+        text = "\n".join(lines[skipped:])
+    headings = _blocks(text, lines, skipped, mask)
+    headings += _loose_headings(lines, mask)
     headings.sort()
     return Outline(tuple(lines), mask, _sections(headings, len(lines)), front)
 
@@ -130,46 +130,57 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
     return keys, end
 
 
-def _blocks(lines: list[str], skipped: int, mask: bytearray) -> list[_Heading]:
+def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[_Heading]:
     """Mark code, comments, tables and headings in the mask and return the headings."""
-    body = "\n".join(lines[skipped:]) + "\n"
-    sizes = map(len, lines[skipped:] if body.isascii() else body.encode().split(b"\n"))
-    starts = list(accumulate((size + 1 for size in sizes), initial=0))
+    events = _ENGINE.events_with_range(body)
+    if "<!--" in body:
+        blocks = [(event, span) for event, span in events if "Start" in event or "InlineHtml" in event]
+    else:
+        blocks = [(event, span) for event, span in events if "Start" in event and type(event["Start"]) is dict]
+    data = body.encode(errors="surrogatepass")
     headings: list[_Heading] = []
-    for event, span in _ENGINE.events_with_range(body):
-        if "Start" in event:
-            what = _KINDS.get(start) if type(start := event["Start"]) is str else _KINDS.get(next(iter(start)))
-        else:
-            what = COMMENT if "InlineHtml" in event else None
+    number, at = skipped + 1, 0
+    for event, span in blocks:
+        start = event.get("Start", "HtmlBlock")
+        what = _KINDS.get(start if type(start) is str else next(iter(start)))
         if what is None or start == _INDENTED:
             continue
-        first = bisect_right(starts, span["start"]) + skipped
-        last = bisect_right(starts, max(span["start"], span["end"] - 1)) + skipped
+        start_at = span["start"]
+        first = number = number + data.count(b"\n", at, start_at)
+        at = start_at
+        if what == HEADING and (heading := _heading(lines[first - 1])):
+            headings.append((first, *heading))
+            mask[first] = HEADING
+            continue
+        last = min(first + data.count(b"\n", at, span["end"] - 1), len(lines))
         if what == COMMENT:
             _mask_comment(lines, first, last, mask)
         elif what != HEADING:
-            for number in range(first, last + 1):
-                mask[number] = what
-        elif heading := _heading(lines, first, last):
-            headings.append(heading)
-            mask[first] = HEADING
-            if last > first:
-                mask[last] = COMMENT
+            mask[first : last + 1] = bytes([what]) * (last + 1 - first)
+        elif title := _underlined(lines, first, last):
+            headings.append(title)
+            mask[first], mask[last] = HEADING, COMMENT
     return headings
 
 
-def _heading(lines: list[str], first: int, last: int) -> _Heading | None:
-    """Return the heading on these lines; an underlined paragraph is one only where its text is a known heading.
+@lru_cache(maxsize=8192)
+def _heading(line: str) -> tuple[int, str] | None:
+    """Return level and plain text of a ``#`` heading. Most stories have the same ones."""
+    found = _ATX.match(line)
+    if not found:
+        return None
+    text = line[found.end() :].rstrip()
+    if text.endswith("#") and (bare := text.rstrip("#"))[-1:] in ("", " ", "\t"):
+        text = bare
+    return len(found[1]), plain(text)
+
+
+def _underlined(lines: list[str], first: int, last: int) -> _Heading | None:
+    """Return a paragraph with a line below it as a heading, but only where its text is a known one.
 
     Authors write ``---`` for a rule and forget the blank line above it.
     """
-    text = lines[first - 1]
-    if found := _ATX.match(text):
-        title = text[found.end() :].rstrip()
-        if (bare := title.rstrip("#")) != title and bare[-1:] in ("", " ", "\t"):
-            title = bare
-        return first, len(found[1]), plain(title)
-    title = plain(text)
+    title = plain(lines[first - 1])
     if last == first + 1 and kind_of(title):
         return first, 1 if lines[last - 1].lstrip().startswith("=") else 2, title
     return None
@@ -178,18 +189,21 @@ def _heading(lines: list[str], first: int, last: int) -> _Heading | None:
 def _loose_headings(lines: list[str], mask: bytearray) -> list[_Heading]:
     """Return what people mean as headings: wholly bold lines and ``##Tasks``, where the text is a known heading."""
     headings = []
-    for number, line in enumerate(lines, start=1):
-        if line.startswith(("**", "#")) and not mask[number]:
-            if found := _BOLD.match(line):
-                level, title = BOLD_LEVEL, plain(found[1]).rstrip(":： ")
-            elif found := _TIGHT.match(line):
-                level, title = len(found[1]), plain(found[2])
-            else:
-                continue
-            if kind_of(title):
-                headings.append((number, level, title))
-                mask[number] = HEADING
+    for number in [number for number, line in enumerate(lines, start=1) if line.startswith(("**", "#"))]:
+        if not mask[number] and (heading := _loose_heading(lines[number - 1])):
+            headings.append((number, *heading))
+            mask[number] = HEADING
     return headings
+
+
+def _loose_heading(line: str) -> tuple[int, str] | None:
+    if bold := _BOLD.match(line):
+        level, title = BOLD_LEVEL, plain(bold[1]).rstrip(":： ")
+    elif tight := _TIGHT.match(line):
+        level, title = len(tight[1]), plain(tight[2])
+    else:
+        return None
+    return (level, title) if kind_of(title) else None
 
 
 def _mask_comment(lines: list[str], first: int, last: int, mask: bytearray) -> None:

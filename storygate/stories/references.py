@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 
+_USUAL = re.compile(r"\(AC:? ?(#?\d{1,4}(?:, ?#?\d{1,4})*)\)")
+"""What nearly every reference looks like."""
+
+_DIGITS = re.compile(r"\d+")
 _WORD = r"(?:A\.?C\.?s?|CAs?|[Aa]cceptance [Cc]riteri(?:a|on)|[Cc]rit[eé]rios?|验收标准|验收条件|驗收標準|수용 ?기준|受け入れ基準)"
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:[.]\d{1,4}[A-Za-z]?)*"
 _ID = rf"(?:[A-Z]{{1,4}}-?)?{_NUMBER}"
@@ -24,6 +28,8 @@ def read(text: str) -> tuple[tuple[str, ...], bool]:
     A mention counts where it stands in brackets, at the very start, or after a colon of its own (``AC: 1, 2``);
     prose such as "as AC 3 says" does not. The unfilled template ``(AC: #)`` names nothing.
     """
+    if (usual := _USUAL.search(text)) and text.count("AC") == 1:
+        return tuple(dict.fromkeys(_DIGITS.findall(usual[1]))), False
     ids: list[str] = []
     everything = False
     at = 0

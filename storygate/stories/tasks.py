@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 CUT = frozenset({"criteria", "notes", "record", "files", "qa", "review", "changelog", "status", "story"})
 """Sections that end the tasks even where they stand below their heading. Testing may be a group of tasks."""
 
+_NOTHING: tuple[tuple[str, ...], bool] = ((), False)
+_USUAL = re.compile(r"( *)[-*+] \[([ xX])\] (.*)")
+"""What nearly every box looks like; ``items`` knows all the others."""
+
 _DEFERRED = re.compile(r"[*_]*\[Review\]\s*\[Defer(?:red)?\]", re.IGNORECASE)
 """Born ticked: a finding put off is no work that was done."""
 
@@ -45,61 +49,63 @@ class _Open:
 
 
 def read(outline: Outline, path: str, story: str) -> tuple[tuple[Task, ...], tuple[Subtask, ...], tuple[Finding, ...]]:
-    """Return the tasks, the boxes a review left among them, and what is wrong with how they are written.
+    """Return the tasks, the boxes a review left outside of them, and what is wrong with how they are written.
 
     A box with no box above it is a task, whatever list, heading or bold line it hangs on; all boxes below it are its
     subtasks. What a review asked for afterwards counts as a task where it stands among them, unless it was deferred.
     """
     tasks: list[_Open] = []
     followups: list[Subtask] = []
-    notes: list[Finding] = []
     for section in outline.of("tasks", outside=("qa", "review", "changelog")):
         _section(outline, section, tasks, followups)
     for section in outline.of("followups", outside=("tasks",)):
         followups += _boxes(outline, section)
-    for box in [*(s for t in tasks for s in t.subtasks), *followups, *(Subtask("", t.line, items.state(t.mark)) for t in tasks)]:
-        if box.state is State.UNKNOWN:
-            notes.append(findings.UNKNOWN_MARK.at(Place(path, box.line), "the box holds neither a tick nor a space; it counts as open", story=story))
-    return tuple(task.close() for task in tasks), tuple(followups), tuple(notes)
+    closed = tuple(task.close() for task in tasks)
+    unknown = [box.line for boxes in (closed, followups, *(t.subtasks for t in closed)) for box in boxes if box.state is State.UNKNOWN]
+    notes = [
+        findings.UNKNOWN_MARK.at(Place(path, line), "the box holds neither a tick nor a space; it counts as open", story=story)
+        for line in sorted(unknown)
+    ]
+    return closed, tuple(followups), tuple(notes)
 
 
 def _section(outline: Outline, section: Section, tasks: list[_Open], followups: list[Subtask]) -> None:
     cut = {s.line: s.last for s in outline.inside(section) if s.kind in CUT}
     stack: list[int] = []
-    named: tuple[tuple[str, ...], bool] = ((), False)
+    named = _NOTHING
     skip_to = 0
     blank = False
-    lines, mask = outline.lines, outline.mask
-    for number in range(section.first, section.last + 1):
+    mask = outline.mask
+    for number, text in enumerate(outline.lines[section.first - 1 : section.last], start=section.first):
         if number <= skip_to:
             continue
-        text = lines[number - 1]
-        what = mask[number]
-        if what:
-            if what == HEADING:
+        if mask[number]:
+            if mask[number] == HEADING:
                 skip_to = cut.get(number, 0)
                 stack.clear()
                 named = references.read(text)
             continue
-        if not text or text.isspace():
-            blank = True
-            continue
-        item = items.read(text)
-        if not item.listed and (item.indent or not blank):
-            continue
-        blank = False
-        while stack and stack[-1] >= item.indent:
-            stack.pop()
-        if item.mark is None:
-            continue
-        if _DEFERRED.match(item.words):
-            followups.append(Subtask(plain(item.words), number, items.state(item.mark)))
-        elif stack:
-            tasks[-1].subtasks.append(Subtask(plain(item.words), number, items.state(item.mark)))
+        if usual := _USUAL.match(text):
+            indent, mark, words = len(usual[1]), usual[2], usual[3]
         else:
-            own = references.read(item.words)
-            tasks.append(_Open(number, item.words, item.mark, own if own[0] or own[1] else named))
-        stack.append(item.indent)
+            item = items.read(text)
+            indent, mark, words = item.indent, item.mark, item.words
+            if not item.listed and (indent or not blank or not words):
+                blank = blank or not words.strip()
+                continue
+        blank = False
+        while stack and stack[-1] >= indent:
+            stack.pop()
+        if mark is None:
+            continue
+        if "[" in words[:3] and _DEFERRED.match(words):
+            followups.append(Subtask(plain(words), number, items.state(mark)))
+        elif stack:
+            tasks[-1].subtasks.append(Subtask(plain(words), number, items.state(mark)))
+        else:
+            own = references.read(words)
+            tasks.append(_Open(number, words, mark, named if own == _NOTHING else own))
+        stack.append(indent)
 
 
 def _boxes(outline: Outline, section: Section) -> Iterable[Subtask]:

@@ -6,7 +6,7 @@ import html
 import re
 
 
-_SPECIAL = re.compile(r"[*_`~\[<\\&]")
+_SPECIAL = re.compile(r"[*_~\[<\\&]")
 _TICKS = re.compile(r"`+")
 _TAG = re.compile(
     r"</?(?:a|b|br|code|del|details|div|em|font|i|ins|kbd|mark|p|s|small|span|strong|sub|summary|sup|u)\b[^<>]*>",
@@ -21,15 +21,18 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def plain(source: str) -> str:
     """Return the text without markup, white space collapsed; what stands in code spans is kept as it is."""
-    if not _SPECIAL.search(source):
-        return " ".join(source.split())
-    if "<!--" in source:
-        source = uncomment(source)
-    if "`" in source:
-        parts = _TICKS.split(source)
-        source = "".join(part if at % 2 else _bare(part) for at, part in enumerate(parts) if part)
-    else:
-        source = _bare(source)
+    if _SPECIAL.search(source):
+        if "<!--" in source:
+            source = uncomment(source)
+        if "`" in source:
+            parts = _TICKS.split(source)
+            source = "".join([part if at % 2 else _bare(part) for at, part in enumerate(parts) if part])
+        else:
+            source = _bare(source)
+    elif "`" in source:
+        source = source.replace("`", "")
+    if "  " not in source and source.isprintable():  # no white space but single blanks: the usual case, and cheap to see
+        return source.strip()
     return " ".join(source.split())
 
 
