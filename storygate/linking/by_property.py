@@ -49,18 +49,20 @@ class Properties:
                 return Naming(f"property {name}", found[:1]) if written else NOBODY
         return NOBODY
 
-    def answers(self, case: TestCase, told: Naming) -> Iterator[tuple[str, Answer]]:
-        """Yield what each property that names criteria comes to, with the reason in words."""
+    def answers(self, case: TestCase) -> list[tuple[str, Answer]]:
+        """Return what each property that names criteria comes to, with the reason in words."""
+        answers: list[tuple[str, Answer]] = []
         for name, value in case.properties:
             kind = self._kind(name)
             if not kind:
                 continue
             if (criterion := self._index.at(value)) is not None:
-                yield f"property {name} = {value}", Answer((criterion,))
+                answers.append((f"property {name} = {value}", Answer((criterion,))))
             elif kind not in _SAYS_STORY or "AC" in value:
-                yield from self._read(case, name, kind, value, told)
+                answers += self._read(case, name, kind, value)
+        return answers
 
-    def _read(self, case: TestCase, name: str, kind: str, value: str, told: Naming) -> Iterator[tuple[str, Answer]]:
+    def _read(self, case: TestCase, name: str, kind: str, value: str) -> Iterator[tuple[str, Answer]]:
         listed = self._addresses(value)
         if listed:
             yield f"property {name} = {short(value)}", Answer(listed)
@@ -72,6 +74,7 @@ class Properties:
         words = grammar.read(text)
         label = f"property {name}"
         naming = Naming(label, words.stories) if words.stories else self._names.naming(case)
+        told = self.story(case) if words.mentions else NOBODY
         for mention in words.mentions:
             yield self._names.answer(label, mention, naming, told)
         if says_criterion and not words.mentions and text:

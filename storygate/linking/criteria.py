@@ -7,12 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from storygate.linking import numbers
-from storygate.linking.words import Mention, Reading, Weight
+from storygate.linking.words import Reading, Weight
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+Found = tuple[tuple[Reading, ...], int, int]
 
 _NUMBERED = re.compile(
     rf"""(?:
@@ -31,29 +33,32 @@ _AUDIO = frozenset({"3", "4", "97"})
 _BEFORE_AUDIO = re.compile(r"(?:dolby|dts|surround|audio)\s\Z", re.IGNORECASE)
 _AUDIO_AFTER = re.compile(r"\s(?:audio|codec|bitstream|surround|decod|encod|passthrough|sound|stereo)", re.IGNORECASE)
 _ELECTRIC = re.compile(r"\s?(?:V|VAC|Hz|kHz|W|kW)(?![A-Za-z0-9])")
+_UNIT_BEGINS = frozenset(" VHkW")
 _ANCHOR_LENGTH = 2
 
 
-def find(text: str) -> Iterator[Mention]:
-    """Yield the criteria that a text names, in its order.
+def find(text: str, lower: str) -> Iterator[Found]:
+    """Yield the criteria that a text names, in its order: their readings, where they begin and where they end.
 
     ``AC`` counts where a word begins, in camel case too; ``ac`` only between word borders and joined to its number. So
     ``mac1``, ``HVAC2``, ``exact_2`` and ``VirtualMac 1.2`` name nothing.
+
+    Args:
+        text: The text.
+        lower: The same with small letters, as long as the text.
     """
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if c.isascii() else c for c in text)
     end = 0
     at = lower.find("ac")
     while at >= 0:
-        if at >= end and _begins(text, at, end) and (found := _NUMBERED.match(text, at)) is not None:
-            mention = _read(text, found)
-            if mention is not None:
-                yield mention
-                end = mention.end
-        elif at >= end and _begins(text, at, end) and (glued := _UNSPLIT.match(text, at)) is not None:
-            yield Mention(glued[0], (), at, glued.end())
-            end = glued.end()
+        if _begins(text, at, end):
+            if found := _NUMBERED.match(text, at):
+                readings, stop = _read(text, found)
+                if readings:
+                    end = stop
+                    yield readings, at, end
+            elif glued := _UNSPLIT.match(text, at):
+                end = glued.end()
+                yield (), at, end
         at = lower.find("ac", max(end, at + _ANCHOR_LENGTH))
 
 
@@ -71,22 +76,21 @@ def _begins(text: str, at: int, end: int) -> bool:
     return not before.isupper() and text[max(0, at - 2) : at] != "0x"
 
 
-def _read(text: str, found: re.Match[str]) -> Mention | None:
-    joined = found["joined"] or found["lower"] or found["long"] or ""
-    first, end = found["number"], found.end()
-    many = bool(found["many"] or found["plural"])
-    readings, end = numbers.read(text, first, end, joined=joined, many=many)
+def _read(text: str, found: re.Match[str]) -> tuple[tuple[Reading, ...], int]:
+    """Return the readings of a number and what follows it, none where it turns out to be part of a sentence."""
+    _, many, joined, lower, plural, long, first = found.groups("")
+    joined = joined or lower or long
+    readings, end = numbers.read(text, first, found.end(), joined=joined, many=bool(many or plural))
     if joined[:-1].endswith(":") and numbers.runs_on(text, end):
-        return None
-    foreign = _foreign(text, first, found.start(), end)
-    if foreign:
+        return (), end
+    if foreign := _foreign(text, first, found.start(), end):
         readings = (*readings, Reading(None, (), Weight.RIVALS, foreign))
-    return Mention(text[found.start() : end], readings, found.start(), end)
+    return readings, end
 
 
 def _foreign(text: str, first: str, start: int, end: int) -> str:
     """Return what else the reference may be in the words of another trade."""
-    if _ELECTRIC.match(text, end):
+    if text[end : end + 1] in _UNIT_BEGINS and _ELECTRIC.match(text, end):
         return "an alternating current"
     if first in _AUDIO and (_AUDIO_AFTER.match(text, end) or _BEFORE_AUDIO.search(text[max(0, start - 10) : start])):
         return f"the audio format AC-{first}"

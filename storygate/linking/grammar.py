@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate.linking import criteria, story_refs
-from storygate.linking.words import NOTHING, Words
+from storygate.linking.words import NOTHING, Mention, Words
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from storygate.linking.words import Mention, StoryRef
+    from storygate.linking.words import StoryRef
 
 
 _TOUCHING = re.compile(r"[\s\-–—_/#:.,(\[]{0,4}\Z")
@@ -29,12 +28,15 @@ _WIDEST_GAP = 8
 
 def read(text: str) -> Words:
     """Return the criteria and stories that a text names; each criterion with the story it is joined to, if any."""
-    mentions = list(criteria.find(text))
-    stories = list(story_refs.find(text))
-    if not mentions:
-        return Words(stories=tuple(stories)) if stories else NOTHING
-    joined = _join(text, mentions, stories)
-    return Words(tuple(joined), tuple(stories) or tuple([m.story for m in joined if m.story and not m.story.tag]))
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join([c.lower() if c.isascii() else c for c in text])
+    found = list(criteria.find(text, lower))
+    stories = tuple(story_refs.find(text, lower))
+    if not found:
+        return Words((), stories) if stories else NOTHING
+    mentions = _join(text, found, stories)
+    return Words(tuple(mentions), stories or tuple([m.story for m in mentions if m.story and not m.story.tag]))
 
 
 def test_story(text: str) -> str | None:
@@ -45,16 +47,15 @@ def test_story(text: str) -> str | None:
     return None
 
 
-def _join(text: str, mentions: Sequence[Mention], stories: Sequence[StoryRef]) -> list[Mention]:
+def _join(text: str, found: Sequence[criteria.Found], stories: Sequence[StoryRef]) -> list[Mention]:
     """Return the mentions, each with the story right before it, or with that of the list it goes on with."""
     ends = {story.end: story for story in stories}
     joined: list[Mention] = []
-    for mention in mentions:
-        story = _touching(text, mention.start, ends) or story_refs.before(text, mention.start)
-        if story is None and joined and mention.start - joined[-1].end <= _WIDEST_GAP:
-            gap = text[joined[-1].end : mention.start]
-            story = joined[-1].story if _LISTED.match(gap) else None
-        joined.append(replace(mention, story=story) if story else mention)
+    for readings, start, end in found:
+        story = (_touching(text, start, ends) if ends else None) or story_refs.before(text, start)
+        if story is None and joined and start - joined[-1].end <= _WIDEST_GAP:
+            story = joined[-1].story if _LISTED.match(text[joined[-1].end : start]) else None
+        joined.append(Mention(text[start:end], readings, start, end, story))
     return joined
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 
@@ -24,17 +23,8 @@ _GO = re.compile(r"Test\w*+/")
 _EXTENSION = re.compile(r"\.\w{1,5}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One name near a test."""
-
-    label: str
-    """``title``, ``class``, ``suite`` or ``file``."""
-    text: str
-
-
-def of_title(case: TestCase) -> Iterator[Level]:
-    """Yield the parts of a test's title, innermost first, without what its class or suite repeats in front of it."""
+def of_title(case: TestCase) -> list[str]:
+    """Return the parts of a test's title, innermost first, without what its class or suite repeats in front of it."""
     name = without_parameters(case.name)
     if " " in name:
         outer = [
@@ -42,20 +32,22 @@ def of_title(case: TestCase) -> Iterator[Level]:
         ]
         if outer:
             name = name[len(max(outer, key=len)) + 1 :]
-    for part in parts(name):
-        yield Level("title", part)
+    return parts(name)
 
 
-def around(case: TestCase) -> Iterator[Level]:
-    """Yield the names around a test, nearest first. A class that only repeats the title is left out."""
+def around(case: TestCase) -> Iterator[tuple[str, str]]:
+    """Yield the names around a test, nearest first, each with its kind: ``class``, ``suite`` or ``file``.
+
+    A class that only repeats the title is left out.
+    """
     if case.classname != case.name:
         for part in parts(case.classname):
-            yield Level("class", part)
+            yield "class", part
     for suite in reversed(case.suites):
         for part in parts(suite):
-            yield Level("suite", part)
+            yield "suite", part
     for part in reversed((case.file or "").replace("\\", "/").split("/")):
-        yield Level("file", part)
+        yield "file", part
 
 
 def parts(text: str) -> list[str]:
@@ -64,10 +56,9 @@ def parts(text: str) -> list[str]:
     if len(found) == 1:
         if _GO.match(text) or ("/" in text and _EXTENSION.search(text) and " " not in text):
             found = text.split("/")
-        elif _IDENTIFIERS.fullmatch(text):
+        elif ("." in text or "$" in text) and _IDENTIFIERS.fullmatch(text):
             found = re.split(r"[.$+]", text)
-    found.reverse()
-    return found
+    return found[::-1]
 
 
 def without_parameters(name: str) -> str:

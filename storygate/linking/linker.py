@@ -16,12 +16,12 @@ from storygate.model import How, Link, LinkKind
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from storygate.linking.resolver import Answer
     from storygate.linking.sidecar import Sidecar
-    from storygate.model import Finding, Metric, Story, Test
+    from storygate.model import Finding, Metric, Story, Test, TestCase
 
 
 PROPERTIES = (
@@ -63,7 +63,7 @@ def link(
     """
     index = Index(stories)
     complaints = Complaints()
-    links = list(_of_tests(tests, index, complaints, options))
+    links = _of_tests(tests, index, complaints, options)
     linked = {(made.criterion, id(made.test)) for made in links} if sidecars else set()
     beside = Sidecars(index, tests, options.today)
     bounds = Bounds(metrics)
@@ -76,29 +76,31 @@ def link(
     return Linked(tuple(links), (*complaints.findings(), *beside.findings, *bounds.findings))
 
 
-def _of_tests(tests: Iterable[Test], index: Index, complaints: Complaints, options: LinkOptions) -> Iterator[Link]:
+def _of_tests(tests: Iterable[Test], index: Index, complaints: Complaints, options: LinkOptions) -> list[Link]:
     names = Names(Resolver(index))
     properties = Properties(index, names, options.properties)
+    links: list[Link] = []
     for test in tests:
-        case, told = test.case, NOBODY
-        if case.properties:
-            told = properties.story(case)
-            if answers := list(properties.answers(case, told)):
-                yield from _links(test, How.PROPERTY, answers, complaints)
-                continue
-        yield from _links(test, How.NAME, names.answers(case, told), complaints)
+        case = test.case if len(test.attempts) > 1 else test.attempts[0]
+        if case.properties and (answers := properties.answers(case)):
+            links += _links(test, case, How.PROPERTY, answers, complaints)
+        elif answers := names.answers(case, properties.story(case) if case.properties else NOBODY):
+            links += _links(test, case, How.NAME, answers, complaints)
+    return links
 
 
-def _links(test: Test, how: How, answers: Iterable[tuple[str, Answer]], complaints: Complaints) -> Iterator[Link]:
-    made: set[str] = set()
+def _links(
+    test: Test, case: TestCase, how: How, answers: list[tuple[str, Answer]], complaints: Complaints
+) -> list[Link]:
+    made: dict[str, Link] = {}
     no_story = False
     for reason, answer in answers:
         for criterion in answer.criteria:
             if (address := criterion.address) not in made:
-                made.add(address)
-                yield Link(address, how, LinkKind.EXPLICIT, test.outcome, test.id, test.case.report, reason, test)
+                made[address] = Link(address, how, LinkKind.EXPLICIT, test.outcome, test.id, case.report, reason, test)
         for problem in answer.problems:
             complaints.add(test, problem)
         no_story = no_story or answer.no_story
     if no_story and not made:
         complaints.without_story(test)
+    return list(made.values())

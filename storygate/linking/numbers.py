@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from functools import lru_cache
+
 from storygate.linking.words import Reading, Weight
 
 
@@ -19,6 +21,7 @@ SERIES = r"[A-Z]{1,5}[-_]?\d{1,4}(?![A-Za-z0-9])(?:\.\d{1,4})*+(?!\.\d)"
 WIDEST = 100
 """More criteria than a story ever had: a wider range is no range."""
 
+_GOES_ON = frozenset("-_ \t,、，;/&+–‑−~.…至到")
 _GLUED = re.compile(r"([-_])(\d{1,3})(?![0-9A-Za-z]|\.\d)")
 _RANGE = re.compile(
     r"(\s{0,2})(?:[-–‑−~]|\.{2,3}|…|(?<=\s)(?:to|through|thru|bis)(?=\s)|至|到)\s{0,2}"
@@ -41,7 +44,9 @@ def read(text: str, first: str, end: int, *, joined: str, many: bool) -> tuple[t
         joined: What stands between ``AC`` and the number, e.g. ``-``.
         many: Whether the word itself says that several follow (``ACs``).
     """
-    if text[end : end + 1] in {"-", "_"} and (glued := _glued(text, first, end)):
+    if text[end : end + 1] not in _GOES_ON:
+        return _split((first,)), end
+    if text[end] in "-_" and (glued := _glued(text, first, end)):
         readings, end = _compound(first, *glued, joined=joined)
         if len(readings) > 1:
             return readings, end
@@ -112,6 +117,7 @@ def _last_number(number: str) -> tuple[str, str | None]:
     return (found[1], found[2]) if found else (number, None)
 
 
+@lru_cache(maxsize=4096)
 def _split(numbers: tuple[str, ...]) -> tuple[Reading, ...]:
     """Return the readings of dotted numbers: criteria of a story named elsewhere, or the story's own number in front."""
     plain = Reading(None, numbers)

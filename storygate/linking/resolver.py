@@ -130,8 +130,10 @@ class Resolver:
         return ways
 
     def _may_be_anywhere(self, reading: Reading) -> bool:
-        """Whether some story has such a criterion, where none is named: ``AC 3.1`` beside a story 3."""
-        return reading.story is None and any(map(self._index.has_number, reading.numbers))
+        """Whether a reading leaves its story open, and some story may well have such a criterion."""
+        if reading.story is not None or not reading.numbers:
+            return False
+        return reading.weight is not Weight.WINS or any(map(self._index.has_number, reading.numbers))
 
     def _undecided(self, mention: Mention, ways: Sequence[_Way], stories: Sequence[Story]) -> Problem:
         story = stories[0].id if len(stories) == 1 else None

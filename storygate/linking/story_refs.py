@@ -30,6 +30,7 @@ _STORY = re.compile(
     re.VERBOSE,
 )
 _ANCHORS = ("story", "hist", "故事", "ストーリー", "스토리", "истор")
+_ASCII_ANCHORS = _ANCHORS[:2]
 _EPIC = re.compile(r"[Ee]pic[\s_-]{0,2}(\d{1,4})[\s_/,:–—-]{1,5}\Z")
 _NOT_ID = re.compile(r"[^A-Za-z0-9._-]")
 _DOTTED_ID = re.compile(r"\d{1,4}[A-Za-z]?(?:[.-](?:\d{1,4}[A-Za-z]?|[A-Z]))*")
@@ -39,12 +40,14 @@ _LONGEST = 48
 """Characters before a criterion in which its story's id is looked for."""
 
 
-def find(text: str) -> Iterator[StoryRef]:
-    """Yield the stories that a text names by the word, in its order."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if c.isascii() else c for c in text)
-    for anchor in _ANCHORS:
+def find(text: str, lower: str) -> Iterator[StoryRef]:
+    """Yield the stories that a text names by the word, in its order but for the languages they are named in.
+
+    Args:
+        text: The text.
+        lower: The same with small letters, as long as the text.
+    """
+    for anchor in _ANCHORS if not text.isascii() else _ASCII_ANCHORS:
         at = lower.find(anchor)
         while at >= 0:
             if _begins(text, at) and (found := _STORY.match(text, at)) is not None:
