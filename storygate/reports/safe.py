@@ -71,6 +71,8 @@ def no_command(text: str) -> str:
 
     GitHub obeys a line that starts with ``::`` and, as Azure and TeamCity do, ``##[`` and its kin anywhere.
     """
+    if "::" not in text and "##" not in text:
+        return text
     return _ANYWHERE.sub("# #", _AT_START.sub(r"\1: ", text))
 
 

@@ -64,7 +64,7 @@ def _test(test: Test) -> Json:
     case = test.case
     return {
         "id": test.id,
-        "outcome": test.outcome.value,
+        "outcome": test.outcome,
         "detail": test.detail or case.detail,
         "name": case.name,
         "classname": case.classname,
@@ -78,7 +78,7 @@ def _test(test: Test) -> Json:
 
 def _attempt(case: TestCase) -> Json:
     return {
-        "outcome": case.outcome.value,
+        "outcome": case.outcome,
         "place": place(case.report),
         "seconds": case.seconds if case.seconds is None or math.isfinite(case.seconds) else None,
         "hostname": case.hostname,

@@ -18,7 +18,7 @@ def findings(found: Iterable[Finding]) -> list[Json]:
         {
             "code": f.rule.code,
             "name": f.rule.name,
-            "severity": f.rule.severity.value,
+            "severity": f.rule.severity,
             "message": f.message,
             "place": {"path": f.place.path, "line": f.place.line, "column": f.place.column},
             "criterion": f.criterion,

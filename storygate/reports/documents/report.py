@@ -24,7 +24,7 @@ def report_document(assessment: Assessment) -> Json:
     judgements = sorted(assessment.judgements, key=lambda j: (j.story.path, j.story.id))
     return {
         "schema": SCHEMA,
-        "decision": assessment.decision and assessment.decision.value,
+        "decision": assessment.decision,
         "summary": _summary(assessment),
         "stories": (_story(judgement) for judgement in judgements),
         "findings": findings(assessment.findings),
@@ -39,7 +39,7 @@ def _summary(assessment: Assessment) -> Json:
         "judged": sum(j.due for j in judgements),
         "criteria": sum(len(j.verdicts) for j in judgements),
         "claimed": sum(j.claimed for j in judgements),
-        **{value.value: verdict_count(judgements, value) for value in reversed(VerdictValue)},
+        **{value: verdict_count(judgements, value) for value in reversed(VerdictValue)},
         "tests": test_counts(assessment.counts),
     }
 
@@ -50,9 +50,9 @@ def _story(judgement: Judgement) -> Json:
         "path": story.path,
         "id": story.id,
         "title": story.title,
-        "status": {"raw": story.status.raw, "value": story.status.value.value} if story.status else None,
+        "status": {"raw": story.status.raw, "value": story.status.value} if story.status else None,
         "due": judgement.due,
-        "decision": decision and decision.value,
+        "decision": decision,
         "reason": judgement.reason,
         "action": judgement.action,
         "claimed": judgement.claimed,
@@ -71,7 +71,7 @@ def _criterion(verdict: Verdict, *, claimed: bool) -> Json:
         "id": criterion.id,
         "text": criterion.text,
         "line": criterion.line,
-        "verdict": verdict.value.value,
+        "verdict": verdict.value,
         "why": verdict.why,
         "claimed": claimed,
         "waiver": _waiver(verdict.waiver),
@@ -81,10 +81,10 @@ def _criterion(verdict: Verdict, *, claimed: bool) -> Json:
 
 def _link(link: Link) -> Json:
     return {
-        "how": link.how.value,
-        "kind": link.kind.value,
+        "how": link.how,
+        "kind": link.kind,
         "evidence": link.evidence,
-        "outcome": link.outcome.value,
+        "outcome": link.outcome,
         "place": place(link.place),
         "reason": link.reason,
     }

@@ -38,7 +38,7 @@ def _story(story: Story) -> Json:
 
 
 def _status(status: Status | None) -> Json | None:
-    return {"raw": status.raw, "value": status.value.value, "line": status.line} if status else None
+    return {"raw": status.raw, "value": status.value, "line": status.line} if status else None
 
 
 def _criterion(criterion: Criterion) -> Json:
@@ -58,10 +58,10 @@ def _task(task: Task) -> Json:
     return {
         "text": task.text,
         "line": task.line,
-        "state": task.state.value,
+        "state": task.state,
         "criteria": list(task.criteria),
         "all_criteria": task.all_criteria,
-        "subtasks": [{"text": s.text, "line": s.line, "state": s.state.value} for s in task.subtasks],
+        "subtasks": [{"text": s.text, "line": s.line, "state": s.state} for s in task.subtasks],
     }
 
 
@@ -71,7 +71,7 @@ def _review(review: Review | None, claims: Iterable[Claim]) -> Json:
         "outcome": review.outcome if review else None,
         "claims": [
             {
-                "kind": c.kind.value,
+                "kind": c.kind,
                 "text": c.text,
                 "line": c.line,
                 "where": c.where,
