@@ -66,6 +66,18 @@ class TestCheck:
         assert told.count("SG101") == 1
         assert "reads as 2.1/AC2\n  reads as 2.2/AC2\n  fix: Name it test_2_1_ac2." in told
 
+    def test_a_criterions_finding_stands_under_it(self, sample):
+        lines = text("check", sample).splitlines()
+        at = next(n for n, line in enumerate(lines) if "AC1 unproven" in line)
+        assert lines[at + 1].strip() == "▲ SG103 docs/stories/2.2.story.md:9: 3 linked tests were skipped"
+        assert lines[at + 2].strip() == "→ let tests/test_horn.py::test_2_2_ac1 run, it was skipped"
+
+    def test_an_ambiguity_of_a_criterion_keeps_its_readings(self, sample):
+        story = sample.judgements[0]
+        unclear = dataclasses.replace(story.findings[1], readings=("2.2/AC1", "2.1/AC1"))
+        told = text("check", dataclasses.replace(sample, judgements=(dataclasses.replace(story, findings=(unclear,)),)))
+        assert "reads as 2.1/AC1" in told
+
 
 class TestShow:
     def test_every_link_says_why_it_was_made(self, sample):

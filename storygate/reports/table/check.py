@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from storygate.model import Decision, VerdictValue
 from storygate.reports.steps import advice
 from storygate.reports.table.ink import VERDICT_STYLE, Ink
-from storygate.reports.table.lines import decision, finding, verdict_line
+from storygate.reports.table.lines import decision, finding, head, verdict_line
 from storygate.reports.table.sheet import Cell, rows
 from storygate.reports.words import VERDICT_SIGN, claims_beside_proof
 
@@ -45,12 +45,18 @@ def _story(judgement: Judgement, look: Look) -> Iterator[str]:
     yield f"{decision(judgement.decision, ink)}  {name}  {ink(claims_beside_proof(judgement), 'yellow')}\n"
     yield f"  {ink(story.path)}: {ink(judgement.reason)}\n"
     open_ones = [v for v in judgement.verdicts if v.value not in _SETTLED]
+    told: set[int] = set()
     lines = rows([_criterion(v) for v in open_ones], look, least={1: 20}, indent="  ")
     for verdict, line in zip(open_ones, lines, strict=True):
         yield line
-        yield f"      {ink(verdict.why)} → {ink(advice(verdict))}\n"
-    for found in judgement.findings:
-        yield from finding(found, look)
+        found = [f for f in judgement.findings if f.criterion == verdict.criterion.address and not f.readings]
+        told.update(map(id, found))
+        for each in found:
+            yield f"      {head(each, ink)} {ink(each.message)}\n"
+        yield f"      {'' if found else ink(verdict.why) + ' '}→ {ink(advice(verdict))}\n"
+    for each in judgement.findings:
+        if id(each) not in told:
+            yield from finding(each, look)
 
 
 def _criterion(verdict: Verdict) -> tuple[Cell, ...]:

@@ -28,8 +28,12 @@ def decision(value: Decision | None, ink: Ink) -> str:
 def finding(found: Finding, look: Look, indent: str = "  ") -> Iterator[str]:
     """Yield a finding: what and where, the ways to read it, what to do."""
     ink = Ink(look)
-    head = ink(f"{SEVERITY_SIGN[found.severity]} {found.code}", SEVERITY_STYLE[found.severity])
-    yield f"{indent}{head} {ink(str(found.place), 'bold')}: {ink(found.message)}\n"
+    yield f"{indent}{head(found, ink)} {ink(found.message)}\n"
     for reading in found.readings:
         yield f"{indent}  reads as {ink(reading)}\n"
     yield f"{indent}  {ink('fix:', 'dim')} {ink(found.fix)}\n"
+
+
+def head(found: Finding, ink: Ink) -> str:
+    """Return a finding's sign, code and place, e.g. ``✖ SG101 docs/stories/1.2.story.md:12:``."""
+    return f"{ink(f'{SEVERITY_SIGN[found.severity]} {found.code}', SEVERITY_STYLE[found.severity])} {ink(f'{found.place}:', 'bold')}"
