@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _HEAD = 1 << 12
-_MOST_JSON = 48 << 20
+_BLOCK = 1 << 15
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -44,9 +44,10 @@ def look_into(source: Source) -> Content:
 
 
 def _json(source: Source) -> Content:
-    raw = source.read(_MOST_JSON)
-    if source.read(1):
-        raise RefusedError(UNSAFE, f"a JSON file of more than {_MOST_JSON >> 20} MB")
+    blocks = []
+    while block := source.read(_BLOCK):
+        blocks.append(block)
+    raw = b"".join(blocks)
     try:
         text = raw.decode(json.detect_encoding(raw)).removeprefix("\ufeff")
         document = json.loads(text, parse_float=_decimal, parse_constant=_no_constant, object_pairs_hook=_object)

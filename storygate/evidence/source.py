@@ -7,6 +7,7 @@ has gone by since the last one and stops a file that never ends a test case.
 from __future__ import annotations
 
 import hashlib
+import io
 
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ from storygate.evidence.interface import RefusedError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 
-_LINES_IN_PIECES = 32_000
+_BLOCK = 1 << 15
+_LINES_IN_BLOCKS = 30_000
 """libxml2 keeps an element's line in 16 bits. Past this line the bytes go out line by line, so that ``line`` is exact."""
 _UNCOUNTED = 1 << 20
 _MOST_BYTES = 64 << 20
@@ -33,12 +36,12 @@ class Source:
         self._file = file
         self._hash = hashlib.sha256()
         self._markup = 0
+        self._lines: Iterator[bytes] | None = None
+        self._at_end = False
         self.size = 0
         """Bytes handed out."""
         self.line = 1
-        """Line of the last byte handed out, from 1."""
-        self.by_line = False
-        """True once each read ends with a line, so that ``line`` is where the parser stands."""
+        """Line of what was handed out last, from 1. Exact for the parser past line 32,000, where each read is a line."""
         self.pending = 0
         """Bytes handed out since ``rest``."""
 
@@ -54,27 +57,25 @@ class Source:
         Raises:
             RefusedError: too much has gone by since ``rest``.
         """
-        if self.by_line:
-            self.line += self._ended
-            data = self._file.readline(size)
-            self._ended = data.endswith(b"\n")
-        else:
-            data = self._file.read(size)
-            self.line += data.count(b"\n")
-            if self.line > _LINES_IN_PIECES:
-                self.by_line = True
-                self._ended = False
-        self._hash.update(data)
-        self.size += len(data)
-        self.pending += len(data)
+        if self._lines is not None:
+            for data in self._lines:
+                self.line += self._at_end
+                self._at_end = data[-1:] == b"\n"
+                return data
+        block = self._file.read(min(size, _BLOCK))
+        self._hash.update(block)
+        self.size += len(block)
+        self.pending += len(block)
         if self.pending > _UNCOUNTED:
-            self._bound(data)
-        return data
+            self._bound(block)
+        if self.line > _LINES_IN_BLOCKS and block:
+            self._lines = iter(io.BytesIO(block))
+            return self.read(size)
+        self.line += block.count(b"\n")
+        return block
 
-    _ended = False
-
-    def _bound(self, data: bytes) -> None:
-        self._markup += data.count(b"<") + data.count(b"=")
+    def _bound(self, block: bytes) -> None:
+        self._markup += block.count(b"<") + block.count(b"=")
         if self.pending > _MOST_BYTES or self._markup > _MOST_MARKUP:
             raise RefusedError(UNSAFE, f"{self.pending >> 20} MB without the end of a test case", self.line)
 
