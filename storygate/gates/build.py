@@ -35,10 +35,10 @@ def build(judgement: Judgement, *, updated: str, policy: Policy | None = None) -
         raise ValueError(f"story {judgement.story.id} is not judged: {judgement.reason}")
     return {
         "schema": 1,
-        "story": judgement.story.id,
-        "story_title": judgement.story.title,
+        "story": _line(judgement.story.id),
+        "story_title": _line(judgement.story.title),
         "gate": judgement.decision.value,
-        "status_reason": judgement.reason,
+        "status_reason": _line(judgement.reason),
         "reviewer": "storygate",
         "updated": updated,
         "top_issues": _issues(judgement),
@@ -75,8 +75,8 @@ def _issues(judgement: Judgement) -> list[IssueEntry]:
             {
                 "id": f"{prefix}-{numbers[prefix]:03}",
                 "severity": _SEVERITY[found.severity],
-                "finding": found.message,
-                "suggested_action": found.fix,
+                "finding": _line(found.message),
+                "suggested_action": _line(found.fix),
                 "suggested_owner": "po" if _is_about_words(found) else "dev",
                 "rule": found.code,
             }
@@ -118,7 +118,7 @@ def _trace(judgement: Judgement) -> TraceEntry:
             "none": len(judgement.verdicts) - len(proven) - len(partial),
         },
         "uncovered": [
-            {"ac": f"AC{verdict.criterion.id}", "reason": f"{verdict.value.value}: {verdict.why}"}
+            {"ac": _line(f"AC{verdict.criterion.id}"), "reason": _line(f"{verdict.value.value}: {verdict.why}")}
             for verdict in judgement.verdicts
             if verdict.value is not VerdictValue.PROVEN
         ],
@@ -130,3 +130,8 @@ def _speaks(verdict: Verdict) -> bool:
     """Return whether something at least ran for a criterion that is not proven."""
     good = {"passed", "met", "attested", "flaky", "failed", "error", "missed"}
     return any(link.outcome.value in good for link in verdict.links if link.kind is LinkKind.EXPLICIT)
+
+
+def _line(text: str) -> str:
+    """Return text on one line: YAML knows line breaks that no editor shows."""
+    return " ".join(text.split())

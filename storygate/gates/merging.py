@@ -60,9 +60,11 @@ def renew_value(loaded: Any, key: str, wanted: Any) -> bool:  # noqa: ANN401 - r
     if isinstance(wanted, dict):
         # A person's own shape of evidence or trace is theirs.
         return isinstance(present, dict) and _update(present, wanted)
-    if _same(present, wanted) and (key != "story" or type(present).__name__.endswith("QuotedScalarString")):
-        return False
-    loaded[key] = styled(key, wanted)
+    value = styled(key, wanted)
+    if isinstance(value, str) and type(present).__name__ in ("FoldedScalarString", "LiteralScalarString"):
+        # Else ruamel would carry the block style over to a sentence of one line.
+        value = single_quoted(value)
+    loaded[key] = value
     return True
 
 
@@ -102,10 +104,9 @@ def _same(present: Any, wanted: Any) -> bool:  # noqa: ANN401 - as above
 def styled(key: str, value: Any) -> Any:  # noqa: ANN401 - any field of the document
     """Return a value as it is written: ids in quotes, so that 1.10 stays 1.10, and numbers of criteria on one line."""
     from ruamel.yaml.comments import CommentedSeq  # noqa: PLC0415 - only where a file is written
-    from ruamel.yaml.scalarstring import SingleQuotedScalarString  # noqa: PLC0415 - as above
 
     if key in ("story", "updated"):
-        return SingleQuotedScalarString(value)
+        return single_quoted(value)
     if isinstance(value, dict):
         return {name: styled("", inner) for name, inner in value.items()}
     if isinstance(value, list) and all(isinstance(item, int) for item in value):
@@ -113,3 +114,11 @@ def styled(key: str, value: Any) -> Any:  # noqa: ANN401 - any field of the docu
         row.fa.set_flow_style()
         return row
     return value
+
+
+def single_quoted(text: str) -> str:
+    """Return text that is written in single quotes."""
+    from ruamel.yaml.scalarstring import SingleQuotedScalarString  # noqa: PLC0415 - as above
+
+    quoted: str = SingleQuotedScalarString(text)
+    return quoted

@@ -50,7 +50,7 @@ class _Block:
 
 def fresh(document: Mapping[str, Any]) -> bytes:
     """Return the bytes of a new gate file."""
-    return _dump({key: styled(key, value) for key, value in document.items()}, "  - ").encode()
+    return _dump({key: styled(key, value) for key, value in document.items()}).encode()
 
 
 def renew(data: bytes, document: Mapping[str, Any]) -> bytes:
@@ -87,7 +87,7 @@ def renew(data: bytes, document: Mapping[str, Any]) -> bytes:
         return data
     text = _joined(lines, blocks, renewed, eol)
     result = gate.mark + text.encode(gate.encoding)
-    _verify(gate, result, set(renewed))
+    _verify(gate, result, {key: pending[key] for key in renewed})
     return result
 
 
@@ -146,7 +146,7 @@ def _renewed_block(key: str, old: str, wanted: Any) -> str:  # noqa: ANN401 - an
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - only where a file is renewed
 
     if not old:
-        return _dump({key: styled(key, [wanted] if key == "history" else wanted)}, "  - ")
+        return _dump({key: styled(key, [wanted] if key == "history" else wanted)})
     dash = re.search(r"^( *)- ", old, re.MULTILINE)
     yaml = _round_trip(dash[1] if dash else "  ")
     try:
@@ -199,8 +199,8 @@ def _with_lost_comments(old: str, new: str) -> str:
     return "".join(f"{line}\n" for line in lost) + new
 
 
-def _verify(gate: GateText, result: bytes, renewed: set[str]) -> None:
-    """Make sure that every field that is not renewed reads as before, and that the result is a gate."""
+def _verify(gate: GateText, result: bytes, renewed: Mapping[str, Any]) -> None:
+    """Make sure that every field that is not renewed reads as before, and that single values say what they should."""
     try:
         after = parse(result)
     except YamlProblemError as error:
@@ -209,22 +209,9 @@ def _verify(gate: GateText, result: bytes, renewed: set[str]) -> None:
     new = [(name, _shape(value)) for name, _, value in entries(after.root) if name not in renewed]
     if old != new or after.rest != gate.rest:
         raise RenewalError("would lose something that is not storygate's")
-
-
-def _dump(value: Mapping[str, Any], dash: str) -> str:
-    out = io.StringIO()
-    _round_trip(dash.removesuffix("- ")).dump(dict(value), out)
-    return out.getvalue()
-
-
-def _round_trip(indent: str) -> Any:  # noqa: ANN401 - ruamel ships no types for it
-    from ruamel.yaml import YAML  # noqa: PLC0415 - as above
-
-    yaml = YAML(typ="rt", pure=True)
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000
-    yaml.indent(mapping=2, sequence=len(indent) + 2, offset=len(indent))
-    return yaml
+    for key, wanted in renewed.items():
+        if not isinstance(wanted, (dict, list)) and text_of(entry(after.root, key)) != str(wanted):
+            raise RenewalError(f"would not say its `{key}` as it should")
 
 
 def _shape(node: Node) -> Any:  # noqa: ANN401 - nested tuples of text
@@ -233,3 +220,19 @@ def _shape(node: Node) -> Any:  # noqa: ANN401 - nested tuples of text
     if node.id == "sequence":
         return tuple(_shape(item) for item in node.value)
     return tuple((_shape(key), _shape(value)) for key, value in node.value)
+
+
+def _dump(value: Mapping[str, Any]) -> str:
+    out = io.StringIO()
+    _round_trip("  ").dump(dict(value), out)
+    return out.getvalue()
+
+
+def _round_trip(indent: str) -> Any:  # noqa: ANN401 - ruamel ships no types for it
+    from ruamel.yaml import YAML  # noqa: PLC0415 - only where a file is written
+
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=len(indent) + 2, offset=len(indent))
+    return yaml

@@ -32,7 +32,7 @@ class Node(Protocol):
     value: Any
     """Text, a list of nodes, or a list of pairs of nodes."""
     style: str | None
-    """Of a scalar: its quote, ``|``, ``>``, or ``None`` where it is plain."""
+    """Of a scalar: its quote, ``|``, ``>``, or nothing where it is plain."""
     flow_style: bool | None
     """Of a collection: true where it stands in brackets."""
     start_mark: Mark
@@ -122,7 +122,7 @@ def text_of(node: Node | None) -> str | None:
     if node is None or node.id != "scalar":
         return None
     value: str = node.value
-    if node.style is None and value.strip().lower() in ("", "~", "null"):
+    if not node.style and value.strip().lower() in ("", "~", "null"):
         return None
     return value.strip()
 
@@ -203,8 +203,9 @@ _HINTS = (
 def _explained(text: str, error: object) -> YamlProblemError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or "it cannot be parsed")
-    line = mark.line + 1 if mark else None
-    lines = text.splitlines()
-    shown = f' at "{lines[line - 1].strip()[:80]}"' if line and line <= len(lines) else ""
+    lines = text.splitlines() or [""]
+    # Where something is missing at the end, the mark lies behind the last line.
+    line = min(mark.line + 1, len(lines)) if mark else None
+    shown = f' at "{lines[line - 1].strip()[:80]}"' if line else ""
     hint = next((f" ({hint})" for sign, hint in _HINTS if sign in problem), "")
     return YamlProblemError(f"is no valid YAML: {problem}{shown}{hint}", line)

@@ -96,10 +96,11 @@ class TestReviewAgainstRecord:
     def test_one_line_quotes_both_with_their_lines(self, make):
         story = make.story(review=self.review, claims=(self.skipped, *self.praise))
 
-        assert said(make.judged(story), "SG103") == [
+        (message,) = said(make.judged(story), "SG103")
+        assert message == (
             'review says PASS, 100/100, "All 6 acceptance criteria fully covered" (line 238), '
             'yet the record says "5/5 integration tests skipped" (line 148)'
-        ]
+        )
 
     def test_stands_even_where_every_criterion_is_proven(self, make):
         judgement = make.judged(make.story(review=self.review, claims=(self.skipped,)), make.link())
@@ -151,10 +152,11 @@ class TestReviewAgainstSkipped:
         story = make.story(criteria=3, claims=(self.everything,))
         judgement = make.judged(story, make.link("skipped"), make.link("passed", 2), make.link("not run", 3))
 
-        assert said(judgement, "SG104") == [
+        (message,) = said(judgement, "SG104")
+        assert message == (
             'review says "All ACs met" (line 90), yet every linked test of AC1, AC3 was skipped '
             "(tests/test_login.py::test_ok, junit.xml:3)"
-        ]
+        )
 
     def test_a_review_of_single_criteria(self, make):
         met = Claim(ClaimKind.MET, "AC2 met", 91, "review", criteria=("2",))

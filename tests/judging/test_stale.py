@@ -15,7 +15,7 @@ def test_is_told_of_a_due_story(make, due, messages):
     story = make.story()
     verdicts = (Verdict(story.criteria[0], VerdictValue.STALE, "its text has changed"),)
 
-    found = stale_criterion.check(Context(story, verdicts, Policy(), due, frozenset()))
+    found = stale_criterion.check(Context(story, verdicts, Policy(), due=due, claimed=frozenset()))
 
     assert [finding.message for finding in found] == messages
 
@@ -24,7 +24,7 @@ def test_a_proven_criterion_is_not_stale(make):
     story = make.story()
     verdicts = (Verdict(story.criteria[0], VerdictValue.PROVEN, "1 passed"),)
 
-    assert list(stale_criterion.check(Context(story, verdicts, Policy(), True, frozenset()))) == []
+    assert list(stale_criterion.check(Context(story, verdicts, Policy(), due=True, claimed=frozenset()))) == []
 
 
 def test_the_action_is_to_prove_it_again(make):
