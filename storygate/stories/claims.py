@@ -1,0 +1,114 @@
+"""What a line of a review or a record claims: all criteria met, a score, tests that pass, were skipped or fail."""
+
+from __future__ import annotations
+
+import re
+
+from typing import TYPE_CHECKING
+
+from storygate.model.story import Claim, ClaimKind
+from storygate.stories import counts
+from storygate.stories.text import plain
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+_Met = tuple[ClaimKind, int | None, int | None]
+
+_LONGEST = 2000
+_SHOWN = 200
+_NEAR = 3
+"""Lines within which ``Skipped: 3`` is taken for tests because another line counts tests that pass."""
+
+_OPEN_BOX = re.compile(r"[\s>*+-]*(?:\d+[.)]\s*)?\[\s?\]")
+_MET = r"(?:met|satisfied|implemented|complete|completed|covered|fulfilled|validated|verified|passed|passing|pass|achieved|exceeded)"
+_CRITERIA = r"(?:acceptance criteria|acceptance criterion|acs?\b)"
+_ALL = re.compile(
+    rf"\ball (?:of the )?(?:(?P<n>\d{{1,3}}) )?(?:\w+ ){{0,2}}?{_CRITERIA}(?: (?:have been|are|were|is|now|fully|successfully|all|been|completely)){{0,3}} {_MET}\b"
+    rf"|\ball criteria (?:are |were |have been )?met\b"
+)
+_VERB = re.compile(rf"\b{_MET}\b")
+_RATIO = re.compile(rf"(?<![\w./])(\d{{1,3}})\s?(?:/|of|out of)\s?(\d{{1,3}})\s(?:\w+ )?{_CRITERIA}")
+_LABEL = re.compile(r"\W*all (?:acs?|acceptance criteria) (?:are )?met\W*?:\s*(.*)")
+_LABEL_RATIO = re.compile(r"\W*(?:\w+\W+)?(\d{1,3})\s?(?:/|of)\s?(\d{1,3})\b")
+_DENIED = re.compile(r"[✗✘❌⚠🔴🟡]|\bno\b|\bnot\b|\bpartial|\bfail|\bpending|\bmostly")
+_FOREIGN = re.compile(
+    r"(?:所有|全部)\s?(?:\d+\s?个?)?\s?(?:ac|验收标准|验收条件)\S{0,8}?(?:满足|实现|通过|完成)|\d+\s?个\s?(?:ac|验收标准|验收条件)\S{0,3}(?:全部|均)\S{0,5}(?:满足|实现|通过|完成)"
+    r"|모든 (?:ac|수용 ?기준|인수 ?기준).{0,12}(?:충족|구현|완료)|\d+개 (?:ac|수용 ?기준) ?모두.{0,8}(?:충족|구현|완료)"
+    r"|todos os (?:\d+ )?(?:acs?|critérios de (?:aceitação|aceite)) (?:foram |estão )?(?:atendidos|implementados|validados|cobertos|cumpridos|verificados)"
+    r"|todos los criterios(?: de aceptación)? (?:están |fueron |se )?(?:cumpl\w+|implementados)|tous les critères(?: d.acceptation)? (?:sont |ont été )?(?:remplis|satisfaits|validés)"
+    r"|alle (?:akzeptanzkriterien|abnahmekriterien) (?:sind |wurden )?erfüllt|все критерии(?: при[её]мки)? (?:выполнены|соблюдены)|すべての受け?入れ?(?:基準|条件).{0,6}(?:満た|達成|完了)"
+    r"|tất cả (?:\d+ )?(?:ac|tiêu chí(?: chấp nhận)?) (?:đã |đều )*(?:đạt|đáp ứng|hoàn thành)"
+)
+_WISHED = re.compile(
+    r"\b(?:not|until|once|if|when|unless|ensure|ensures|whether|assuming|verify|before|after|that|must|should|claims?)\W+(?:that\W+)?$"
+)
+_SCORE = re.compile(
+    r"\b(?:quality|qa|overall|final)(?: \w+)? score\W{1,6}(?:\d{1,3}(?:/100)? ?(?:→|->) ?\**)?(\d{1,3})(?:\.(\d))?(?!\d)(?: ?/ ?(100|10)\b| ?%)?"
+)
+_OLD = re.compile(r"\b(?:previous|initial|original|was|from|first)\W+(?:\w+\W+)?$")
+_HUNDRED = 100
+_TEN = 10
+_WORDS = ("pass", "test", "skip", "fail", "criteri", "ac", "score")
+
+
+def read(lines: Iterable[tuple[int, str]], where: str) -> Iterator[Claim]:
+    """Yield what the lines claim, each with its number; a line with an open box claims nothing.
+
+    Args:
+        lines: Number and markdown of each line, without code and comments.
+        where: ``review`` or ``record``.
+    """
+    passed_at = -_NEAR - 1
+    for number, source in lines:
+        lower = source.lower()
+        if source.isascii() and not any(word in lower for word in _WORDS):
+            continue
+        if _OPEN_BOX.match(source):
+            continue
+        text = plain(source[:_LONGEST])
+        found = list(counts.read(text))
+        if not found and number - passed_at <= _NEAR and (label := counts.labelled(text)):
+            found = [label]
+        for kind, count, total in found:
+            if kind is ClaimKind.TESTS_PASSED and count is not None:
+                passed_at = number
+            yield Claim(kind, text[:_SHOWN], number, where, count=count, total=total)
+        yield from _of_line(text, number, where)
+
+
+def _of_line(text: str, line: int, where: str) -> Iterator[Claim]:
+    lower = text.lower()
+    if met := _all_met(lower):
+        kind, count, total = met
+        yield Claim(kind, text[:_SHOWN], line, where, count=count, total=total)
+    if "score" in lower and (score := _SCORE.search(lower)) and not _OLD.search(lower[: score.start()]):
+        points, tenths, out_of = int(score[1]), int(score[2] or 0), int(score[3] or _HUNDRED)
+        if out_of == _TEN:
+            points = points * _TEN + tenths
+        if points <= _HUNDRED:
+            yield Claim(ClaimKind.SCORE, text[:_SHOWN], line, where, count=points, total=_HUNDRED)
+
+
+def _all_met(lower: str) -> _Met | None:
+    """Return what a line says of the criteria as a whole: all met, or how many are not."""
+    if label := _LABEL.match(lower):
+        rest = label[1]
+        if ratio := _LABEL_RATIO.match(rest) or _RATIO.search(rest):
+            return _of_ratio(int(ratio[1]), int(ratio[2]))
+        return (ClaimKind.UNMET, None, None) if _DENIED.search(rest[:30]) else (ClaimKind.ALL_MET, None, None)
+    if (ratio := _RATIO.search(lower)) and _VERB.search(lower[ratio.end() : ratio.end() + 40]):
+        return _of_ratio(int(ratio[1]), int(ratio[2]))
+    if (match := _ALL.search(lower)) and not _WISHED.search(lower[max(0, match.start() - 40) : match.start()]):
+        count = int(match["n"]) if match["n"] else None
+        return ClaimKind.ALL_MET, count, count
+    foreign = not lower.isascii() and _FOREIGN.search(lower)
+    return (ClaimKind.ALL_MET, None, None) if foreign else None
+
+
+def _of_ratio(count: int, total: int) -> _Met | None:
+    if total == 0 or count > total:
+        return None
+    return (ClaimKind.ALL_MET, count, total) if count == total else (ClaimKind.UNMET, total - count, total)
