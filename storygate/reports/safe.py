@@ -47,6 +47,13 @@ _PLAINER = str.maketrans("✔✖◌⟳◆✎▲○…·›→—–─", "+xo@=*
 _MARKS = re.compile(r"([\\`*_{}\[\]()|~!$^#])")
 _REFERENCE = re.compile(r"#(?=\d)|@|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _PROSE = re.compile(r"[\w ,;()/'\"%?=-]*(?:\.(?!\S)[\w ,;()/'\"%?=-]*)*")
+_MARKER = re.compile(r"\A(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?")
+_TICK = re.compile(r"\A\[[ xX]\][ \t]+")
+_ONE_ITEM = [
+    [f"{kind}_open", "list_item_open", "list_item_close", f"{kind}_close"] for kind in ("bullet_list", "ordered_list")
+]
+_IN_AN_ITEM = 2
+"""Depth of a paragraph in an item of an outermost list."""
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -128,11 +135,17 @@ def trusted(text: str) -> Markup:
 
 
 def criterion_html(source: str) -> Markup:
-    """Return a criterion's markdown as HTML: no raw HTML, links to the web only, images as their words."""
-    text = shown(source)
-    if _PROSE.fullmatch(text):
-        return _markup(f"<p>{escape(text)}</p>")
-    return _markup(_markdown_it().render(text))
+    """Return a criterion's markdown as HTML: no raw HTML, links to the web only, images as their words.
+
+    The list item that a criterion stands in is left out, and so is its tick: number and claim are shown beside it.
+    """
+    text = shown(source).strip()
+    if "\n" not in text:
+        text = _MARKER.sub("", text, count=1)
+        if _PROSE.fullmatch(text):
+            return _markup(f"<p>{escape(text)}</p>")
+    reader = _markdown_it()
+    return _markup(reader.renderer.render(_out_of_its_list(reader.parse(text)), reader.options, {}))
 
 
 def name(text: str) -> str:
@@ -187,6 +200,20 @@ def _markdown_it() -> MarkdownIt:
     rules["heading_close"] = lambda *_: "</strong></p>\n"
     rules["link_open"] = _link_open
     return reader
+
+
+def _out_of_its_list(tokens: list[Token]) -> list[Token]:
+    outline = [t.type for t in tokens if t.level == 0 or t.type.startswith("list_item") and t.level == 1]
+    if outline not in _ONE_ITEM:
+        return tokens
+    inner = tokens[2:-2]
+    for token in inner:
+        if token.hidden and token.level == _IN_AN_ITEM:
+            token.hidden = False
+    if inner and len(inner) > 1 and inner[1].children:
+        first = inner[1].children[0]
+        first.content = _TICK.sub("", first.content, count=1)
+    return inner
 
 
 def _on_the_web(url: str) -> bool:

@@ -185,6 +185,13 @@ class TestPages:
             ("# Shout", "<p><strong>Shout</strong></p>\n"),
             ("Plain words, as usual.", "<p>Plain words, as usual.</p>"),
             ('It\'s "so"', "<p>It&#x27;s &quot;so&quot;</p>"),
+            ("3. It beeps", "<p>It beeps</p>"),
+            ("- [x] It `beeps`", "<p>It <code>beeps</code></p>\n"),
+            ("1. Both:\n   - one\n   - two", "<p>Both:</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"),
+            ("- [ ] Both:\n\n  and more", "<p>Both:</p>\n<p>and more</p>\n"),
+            ("1. one\n2. two", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>\n"),
+            ("1. one\n\nand more", "<ol>\n<li>one</li>\n</ol>\n<p>and more</p>\n"),
+            ("### AC1\nIt beeps", "<p><strong>AC1</strong></p>\n<p>It beeps</p>\n"),
             ("nul \x00 bidi \u202e", "<p>nul \\x00 bidi \\u202e</p>\n"),
         ],
     )
