@@ -102,6 +102,13 @@ class TestReviewAgainstRecord:
             'yet the record says "5/5 integration tests skipped" (line 148)'
         )
 
+    def test_what_stands_beside_the_gate_is_quoted_rather_than_what_stands_far_from_it(self, make):
+        early = Claim(ClaimKind.ALL_MET, "All ACs Met: yes", 200, "review")
+        late = Claim(ClaimKind.ALL_MET, "Ready, all met", 270, "review")
+        story = make.story(review=self.review, claims=(self.skipped, early, *self.praise, late))
+
+        assert '"All 6 acceptance criteria fully covered" (line 238)' in said(make.judged(story), "SG103")[0]
+
     def test_stands_even_where_every_criterion_is_proven(self, make):
         judgement = make.judged(make.story(review=self.review, claims=(self.skipped,)), make.link())
 

@@ -9,7 +9,7 @@ from storygate.model import ClaimKind, Decision, Rule, Severity
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from storygate.judging.rules.context import Context
     from storygate.model import Claim, Finding, Story
@@ -48,21 +48,28 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _praise(story: Story) -> tuple[str, int | None]:
     """Return what the last review vouches for, in its own words, and the line to look at."""
-    by_kind: dict[ClaimKind, Claim] = {claim.kind: claim for claim in story.claims if claim.where == "review"}
-    words: list[str] = []
-    lines: list[int | None] = []
+    review = [claim for claim in story.claims if claim.where == "review"]
     gate = story.review.gate if story.review else None
-    if story.review and gate == "PASS":
-        words.append("PASS")
-        lines.append(story.review.line)
-    score = by_kind.get(ClaimKind.SCORE)
-    if score and score.count is not None and score.count >= _FULL_SCORE * (score.total or 100):
-        words.append(f"{score.count}/{score.total or 100}")
-        lines.append(score.line)
-    if met := by_kind.get(ClaimKind.ALL_MET):
-        words.append(quote(met.text))
-        lines.append(met.line)
     # A good score beside a gate that withholds its PASS is no contradiction.
-    if not words or gate in ("CONCERNS", "FAIL", "WAIVED"):
+    if gate not in (None, "PASS"):
         return "", None
-    return ", ".join(words), lines[-1]
+    words: list[str] = []
+    line = None
+    if story.review and gate:
+        line = next((claim.line for claim in reversed(review) if claim.kind is ClaimKind.GATE), story.review.line)
+        words.append(gate)
+    if score := _last(review, ClaimKind.SCORE, line):
+        total = score.total or 100
+        if score.count is not None and score.count >= _FULL_SCORE * total:
+            words.append(f"{score.count}/{total}")
+            line = score.line
+    if met := _last(review, ClaimKind.ALL_MET, line):
+        words.append(quote(met.text))
+        line = met.line
+    return ", ".join(words), line
+
+
+def _last(claims: Sequence[Claim], kind: ClaimKind, line: int | None) -> Claim | None:
+    """Return the first claim of a kind after a line, which says the same thing in the same breath, else the last."""
+    found = [claim for claim in claims if claim.kind is kind]
+    return next((claim for claim in found if line and claim.line >= line), found[-1] if found else None)
