@@ -203,7 +203,7 @@ def _markdown_it() -> MarkdownIt:
 
 
 def _out_of_its_list(tokens: list[Token]) -> list[Token]:
-    outline = [t.type for t in tokens if t.level == 0 or t.type.startswith("list_item") and t.level == 1]
+    outline = [t.type for t in tokens if t.level == 0 or (t.type.startswith("list_item") and t.level == 1)]
     if outline not in _ONE_ITEM:
         return tokens
     inner = tokens[2:-2]
