@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 
+from functools import lru_cache
 
-_CREATED = re.compile(r"\b(?:new|created?|creates|added?|adds|initial|novos?|novas?|criad[oa]s?|cread[oa]s?|nuev[oa]s?|tạo|mới|neu|erstellt|créé|nouveau)\b|新建|新增|创建|新規|생성|신규|추가|новый|создан", re.IGNORECASE)
-_MODIFIED = re.compile(r"\b(?:modif\w*|updat\w*|chang\w*|edit\w*|refactor\w*|extend\w*|enhanced?|fix\w*|alterad[oa]s?|atualizad[oa]s?|cập nhật|sửa|geändert|modifié\w*)\b|修改|更新|变更|変更|수정|변경|измен", re.IGNORECASE)
-_DELETED = re.compile(r"\b(?:delet\w*|remov\w*|excluíd[oa]s?|eliminad[oa]s?|xóa|gelöscht|supprimé\w*)\b|删除|移除|削除|삭제|удал", re.IGNORECASE)
+
+_CREATED = re.compile(
+    r"\b(?:new|created?|creates|added?|adds|initial|novos?|novas?|criad[oa]s?|cread[oa]s?|nuev[oa]s?|tạo|mới|neu|erstellt|créé|nouveau)\b|新建|新增|创建|新規|생성|신규|추가|новый|создан",
+    re.IGNORECASE,
+)
+_MODIFIED = re.compile(
+    r"\b(?:modif\w*|updat\w*|chang\w*|edit\w*|refactor\w*|extend\w*|enhanced?|fix\w*|alterad[oa]s?|atualizad[oa]s?|cập nhật|sửa|geändert|modifié\w*)\b|修改|更新|变更|変更|수정|변경|измен",
+    re.IGNORECASE,
+)
+_DELETED = re.compile(
+    r"\b(?:delet\w*|remov\w*|excluíd[oa]s?|eliminad[oa]s?|xóa|gelöscht|supprimé\w*)\b|删除|移除|削除|삭제|удал",
+    re.IGNORECASE,
+)
 _CHANGES = (("created", _CREATED), ("modified", _MODIFIED), ("deleted", _DELETED))
 _UNTOUCHED = re.compile(
     r"\b(?:(?:not?|without) (?:be |been )?(?:modif|chang|touch|creat)\w*|unchanged|unmodified|untouched|referenced?|reviewed|read[- ]only|pre-?existing"
@@ -20,6 +31,7 @@ _LEFT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def said(words: str) -> str | None:
     """Return what words say was done to a file; ``None`` where they say nothing, or more than one thing."""
     said = [change for change, pattern in _CHANGES if pattern.search(words)]

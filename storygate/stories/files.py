@@ -54,36 +54,35 @@ def read(outline: Outline) -> tuple[ListedFile, ...]:
 
 def _section(outline: Outline, section: Section) -> Iterator[ListedFile]:
     inside = {s.line: s for s in outline.inside(section)}
-    group = changes.said(section.title)
+    group, listing = _group(section.title)
     tree = Tree()
-    listing = not changes.untouched(section.title)
     skip_to = 0
-    for number in range(section.first, section.last + 1):
-        if number <= skip_to:
-            continue
+    for number, text in enumerate(outline.lines[section.first - 1 : section.last], start=section.first):
         what = outline.mask[number]
-        text = outline.lines[number - 1]
-        if what == COMMENT or not text or text.isspace():
+        if number <= skip_to or what == COMMENT or not text or text.isspace():
             continue
         if what == HEADING:
-            heading = inside[number]
-            if heading.kind in CUT:
-                skip_to = heading.last
-                continue
-            group, listing = changes.said(heading.title), not changes.untouched(heading.title)
-            continue
-        if what == CODE:
+            skip_to = inside[number].last if inside[number].kind in CUT else 0
+            group, listing = _group(inside[number].title)
+        elif what == CODE:
             yield from tree.read(number, text, group) if listing else ()
-            continue
-        found, change, left = _row(text) if what == TABLE else _line(text)
-        if found:
-            if listing and not left:
-                for path in found:
-                    yield ListedFile(path, change or group, number)
-        elif what != TABLE:
-            item = items.read(text)
-            if item.indent < _NESTED and (not item.listed or _GROUP.search(item.words)):
-                group, listing = changes.said(item.words), not changes.untouched(item.words)
+        else:
+            found, change, left = _row(text) if what == TABLE else _line(text)
+            if found and listing and not left:
+                yield from (ListedFile(path, change or group, number) for path in found)
+            elif not found and not what and (heading := _heads_group(text)):
+                group, listing = _group(heading)
+
+
+def _group(heading: str) -> tuple[str | None, bool]:
+    """Return what a heading says was done to the files below it, and whether it was anything."""
+    return changes.said(heading), not changes.untouched(heading)
+
+
+def _heads_group(text: str) -> str | None:
+    """Return the words of a line without a path that stands above a group of files."""
+    item = items.read(text)
+    return item.words if item.indent < _NESTED and (not item.listed or _GROUP.search(item.words)) else None
 
 
 def _line(text: str) -> tuple[list[str], str | None, bool]:
@@ -91,7 +90,9 @@ def _line(text: str) -> tuple[list[str], str | None, bool]:
     item = items.read(text)
     words = items.untick(item.words)[0]
     change = None
-    if git := _GIT.match(words):
+    if words.startswith("`"):
+        pass
+    elif git := _GIT.match(words):
         change, words = _GIT_WORDS[git[1]], words[git.end() :]
     elif verb := _VERB.match(words):
         change, words = changes.said(verb[0]), words[verb.end() :]

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from storygate.model.finding import Rule, Severity
+from storygate.model.finding import Finding, Rule, Severity
+from storygate.model.place import Place
+
+
+class Notes:
+    """What is found wrong with one story while its elements are read."""
+
+    def __init__(self, path: str, story: str) -> None:
+        self.path = path
+        self.story = story
+        self.found: list[Finding] = []
+
+    def add(
+        self,
+        rule: Rule,
+        line: int | None,
+        message: str,
+        *,
+        criterion: str | None = None,
+        readings: tuple[str, ...] = (),
+    ) -> None:
+        """Note a finding at a line of the story, or of the story as a whole."""
+        place = Place(self.path, line)
+        self.found.append(rule.at(place, message, story=self.story, criterion=criterion, readings=readings))
 
 
 TEXT_REPAIRED = Rule(
     "SG900",
     "text-repaired",
-    Severity.WARNING,
+    Severity.NOTE,
     "The bytes are no clean UTF-8, so the words were mended before reading; a criterion may not read as meant.",
     "Save the file as UTF-8.",
 )

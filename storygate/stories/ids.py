@@ -17,7 +17,9 @@ _DOTTED = re.compile(rf"({_DIGITS}[A-Za-z]?(?:\.(?:{_DIGITS}(?:[A-Za-z](?![A-Za-
 _SECOND = re.compile(rf"({_DIGITS}\.{_DIGITS}[A-Za-z])(?=-)")
 _EPIC_STORY = re.compile(rf"epic[-_ ]?({_DIGITS})[-_. ]+story[-_ ]?({_DIGITS}[a-z]?)(?![0-9])", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:user[-_])?(?:sub[-_]?)?(?:story|stories|spec|tech[-_]spec|us)[-_.]+", re.IGNORECASE)
-_NAMED = re.compile(rf"((?:[A-Z][A-Z0-9]{{0,9}}-)+(?:{_DIGITS}|[A-Z]{{1,3}})(?:[.\-]{_DIGITS}[A-Za-z]?)*)(?![A-Za-z0-9])")
+_NAMED = re.compile(
+    rf"((?:[A-Z][A-Z0-9]{{0,9}}-)+(?:{_DIGITS}|[A-Z]{{1,3}})(?:[.\-]{_DIGITS}[A-Za-z]?)*)(?![A-Za-z0-9])"
+)
 _PART = re.compile(r"0*(\d+)(.*)")
 _JOINTS = re.compile(r"[.\-_\s]+")
 

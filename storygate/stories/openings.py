@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from storygate.model.story import State
 from storygate.stories import items
 from storygate.stories.outline import CODE, HEADING, TABLE
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
 
 
 class Row(NamedTuple):
@@ -59,9 +60,18 @@ _LABEL = re.compile(
     rf"[\s:：#.\-–_]*({_ID})(?![A-Za-z0-9])[*_`~\])]*\s*(?:\([^()]{{0,60}}\)\s*(?=[:：—–*]))?(?:[:：.)—–-]+[*_]*(?=\s|\w|$|\W)|(?=\s)|$)[*_]*\s*",
     re.IGNORECASE,
 )
-_SCENARIO = re.compile(r"[*_`]*(?:Scenario|Scenario Outline|Cenário|Escenario|Scénario|Szenario|Сценарий|场景|시나리오|シナリオ)\b[\s#]*(\d{1,3})?[*_]*\s*[:：—–-]*[*_]*\s*", re.IGNORECASE)
-_GIVEN = re.compile(r"[*_`]*(?:Given|Dad[oa]s?|Étant donné|Gegeben|Angenommen|Дано|Пусть|假设|假如|给定|前提|주어진|Giả sử|Cho)(?![\w-])", re.IGNORECASE)
-_STEP = re.compile(r"[*_`]*(?:Given|When|Then|And|But|Dad[oa]s?|Quando|Então|Entonces|Cuando|E|Y|Quand|Lorsque|Alors|Et|Wenn|Dann|Und)(?![\w-])[*_`]*", re.IGNORECASE)
+_SCENARIO = re.compile(
+    r"[*_`]*(?:Scenario|Scenario Outline|Cenário|Escenario|Scénario|Szenario|Сценарий|场景|시나리오|シナリオ)\b[\s#]*(\d{1,3})?[*_]*\s*[:：—–-]*[*_]*\s*",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"[*_`]*(?:Given|Dad[oa]s?|Étant donné|Gegeben|Angenommen|Дано|Пусть|假设|假如|给定|前提|주어진|Giả sử|Cho)(?![\w-])",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"[*_`]*(?:Given|When|Then|And|But|Dad[oa]s?|Quando|Então|Entonces|Cuando|E|Y|Quand|Lorsque|Alors|Et|Wenn|Dann|Und)(?![\w-])[*_`]*",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(\d{1,3})[.):：]?\s+(?=\S)")
 _CELL_ID = re.compile(rf"[*_`\s]*(?:(?:AC|CA)[\s#.\-]*)?({_ID})[*_`\s]*$", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+-]+$")
@@ -80,12 +90,12 @@ def is_step(words: str) -> bool:
     return bool(_STEP.match(words))
 
 
-def _open(row: Row, id_: str | None, words: str, claimed: bool | None = None) -> Opening:
+def _open(row: Row, id_: str | None, words: str, *, claimed: bool | None = None) -> Opening:
     words, tick = items.untick(words)
     if claimed is None:
         claimed = tick
     if row.mark is not None and claimed is None:
-        claimed = items.state(row.mark) is items.State.DONE
+        claimed = items.state(row.mark) is State.DONE
     return Opening(row, id_, words, claimed)
 
 
@@ -94,7 +104,7 @@ def _labels(rows: Iterable[Row]) -> list[Opening]:
     for row in rows:
         words, tick = items.untick(row.words)
         if label := _LABEL.match(words):
-            found.append(_open(row, label[1], words[label.end() :], tick))
+            found.append(_open(row, label[1], words[label.end() :], claimed=tick))
     return found
 
 
@@ -108,9 +118,7 @@ def _labelled_lines(rows: list[Row]) -> list[Opening]:
         return []
     indent = min(opening.row.indent for opening in found)
     found = [opening for opening in found if opening.row.indent <= indent + 1]
-    plain_numbers = sum(
-        row.number is not None and row.indent <= indent and not _LABEL.match(row.words) for row in rows
-    )
+    plain_numbers = sum(row.number is not None and row.indent <= indent and not _LABEL.match(row.words) for row in rows)
     return found if plain_numbers <= len(found) else []
 
 
@@ -151,7 +159,9 @@ def _scenarios(rows: list[Row]) -> list[Opening]:
     named = [
         (row, found)
         for row in rows
-        if row.what != TABLE and (found := _SCENARIO.match(row.words)) and (row.what or found[1] or row.words[:1] == "*")
+        if row.what != TABLE
+        and (found := _SCENARIO.match(row.words))
+        and (row.what or found[1] or row.words[:1] == "*")
     ]
     if named:
         level = min(row.indent for row, _ in named)
@@ -180,6 +190,6 @@ def _headings(rows: list[Row]) -> list[Opening]:
     level = min((row.level for row in rows if row.what == HEADING), default=0)
     return [
         _open(row, None, row.words)
-        for row, below in zip(rows, rows[1:], strict=False)
+        for row, below in pairwise(rows)
         if row.what == HEADING and row.level == level and below.what != HEADING
     ]

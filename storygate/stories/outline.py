@@ -11,7 +11,7 @@ import re
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 
@@ -20,7 +20,7 @@ from storygate.stories.text import plain
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 
 TEXT, CODE, COMMENT, TABLE, HEADING, FRONT = range(6)
@@ -33,8 +33,7 @@ _Heading = tuple[int, int, str]
 """Line, level, plain text."""
 
 _ENGINE = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
-_KINDS = {"HtmlBlock": COMMENT, "CodeBlock": CODE, "Table": TABLE, "Heading": HEADING}
-_INDENTED = {"CodeBlock": "Indented"}
+_HTML = "HtmlBlock"
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _TIGHT = re.compile(r"(#{1,6})([^\s#].{1,80})$")
 _BOLD = re.compile(r"\*\*([^*]{2,80})(?:\*\*[ \t]*[:：]?|[:：]\*\*)[ \t]*$")
@@ -132,7 +131,7 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
 
 def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[_Heading]:
     """Mark code, comments, tables and headings in the mask and return the headings."""
-    events = _ENGINE.events_with_range(body)
+    events: Iterable[tuple[Any, Any]] = _ENGINE.events_with_range(body)
     if "<!--" in body:
         blocks = [(event, span) for event, span in events if "Start" in event or "InlineHtml" in event]
     else:
@@ -141,13 +140,11 @@ def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[
     headings: list[_Heading] = []
     number, at = skipped + 1, 0
     for event, span in blocks:
-        start = event.get("Start", "HtmlBlock")
-        what = _KINDS.get(start if type(start) is str else next(iter(start)))
-        if what is None or start == _INDENTED:
+        what = _what(event.get("Start", _HTML))
+        if not what:
             continue
-        start_at = span["start"]
-        first = number = number + data.count(b"\n", at, start_at)
-        at = start_at
+        first = number = number + data.count(b"\n", at, span["start"])
+        at = span["start"]
         if what == HEADING and (heading := _heading(lines[first - 1])):
             headings.append((first, *heading))
             mask[first] = HEADING
@@ -161,6 +158,16 @@ def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[
             headings.append(title)
             mask[first], mask[last] = HEADING, COMMENT
     return headings
+
+
+def _what(start: Any) -> int:  # noqa: ANN401 - an event of the engine is a string or a dict of one key
+    if "Heading" in start:
+        return HEADING
+    if "CodeBlock" in start:
+        return TEXT if start["CodeBlock"] == "Indented" else CODE
+    if "Table" in start:
+        return TABLE if type(start) is dict else TEXT
+    return COMMENT if start == _HTML else TEXT
 
 
 @lru_cache(maxsize=8192)

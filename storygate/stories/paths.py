@@ -13,12 +13,41 @@ _BARE = re.compile(r"[*_]{2}(?=\S)([^*\s]{1,300})[*_]{2}|([^\s,;，、；：`|]{
 _AND = re.compile(r"\s*(?:,|，|、|;|&|\+|\band\b|\be\b|\bund\b|\bet\b|/(?=\s))\s*(?:and\s+)?")
 _LINE_NUMBER = re.compile(r"(?::\d+(?:[-–,]\d+)*|#L\d+(?:-L?\d+)?)$")
 _NAME = re.compile(r"[^\s<>|\"'=;!?]+$")
-_EXTENSION = re.compile(r"(?:^|[\w)\]}*@~+-])\.[A-Za-z*{][\w*{},+-]{0,15}(?:/[A-Za-z]\w{0,5})?$|(?:^|/)\.[A-Za-z][\w.-]+$")
+_EXTENSION = re.compile(
+    r"(?:^|[\w)\]}*@~+-])\.[A-Za-z*{][\w*{},+-]{0,15}(?:/[A-Za-z]\w{0,5})?$|(?:^|/)\.[A-Za-z][\w.-]+$"
+)
 _HIDDEN_OR_DOTTED = re.compile(r"\.?[\w@*+${}()\[\]~%#-]+(?:\.[\w@*+${}()\[\]~-]+)*")
 _BARE_NAMES = frozenset(
-    {"dockerfile", "makefile", "procfile", "license", "readme", "gemfile", "rakefile", "justfile", "jenkinsfile", "vagrantfile", "codeowners"}
+    {
+        "dockerfile",
+        "makefile",
+        "procfile",
+        "license",
+        "readme",
+        "gemfile",
+        "rakefile",
+        "justfile",
+        "jenkinsfile",
+        "vagrantfile",
+        "codeowners",
+    }
 )
-_NO_FILES = frozenset({"node.js", "next.js", "vue.js", "react.js", "three.js", "express.js", "e.g", "i.e", "n/a", "and/or", "asp.net", "socket.io"})
+_NO_FILES = frozenset(
+    {
+        "node.js",
+        "next.js",
+        "vue.js",
+        "react.js",
+        "three.js",
+        "express.js",
+        "e.g",
+        "i.e",
+        "n/a",
+        "and/or",
+        "asp.net",
+        "socket.io",
+    }
+)
 
 
 def read(text: str, at: int = 0) -> tuple[list[str], int]:
@@ -51,7 +80,13 @@ def is_path(word: str, *, marked: bool) -> bool:
     if word.startswith("/") and not word.endswith("/"):
         return False
     last = word.rstrip("/").rsplit("/", 1)[-1]
-    return word.endswith("/") and len(word) > 1 or word.startswith((".", "@")) or last.casefold() in _BARE_NAMES or (marked and "(" not in last) or word.count("/") > 1
+    return (
+        (word.endswith("/") and len(word) > 1)
+        or word.startswith((".", "@"))
+        or last.casefold() in _BARE_NAMES
+        or (marked and "(" not in last)
+        or word.count("/") > 1
+    )
 
 
 def _token(text: str, at: int) -> tuple[str, int, bool] | None:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import hashlib
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from storygate.model.place import Place
 from storygate.model.story import StatusValue, Story
-from storygate.stories import criteria, encoding, files, findings, ids, outline, status, tasks, title
+from storygate.stories import criteria, encoding, files, ids, outline, reviews, status, tasks, title
+from storygate.stories.findings import (
+    ID_TWICE,
+    NO_CRITERIA,
+    NO_STATUS,
+    STATUS_TWICE,
+    TEXT_REPAIRED,
+    UNKNOWN_CRITERION,
+    UNKNOWN_STATUS,
+    Notes,
+)
 
 
 if TYPE_CHECKING:
-    from storygate.model.finding import Finding
     from storygate.model.story import Criterion, Status, Task
-    from storygate.stories.title import Title
+    from storygate.stories.outline import Outline
 
 
 def read_story(path: str, data: bytes) -> Story:
@@ -22,62 +31,56 @@ def read_story(path: str, data: bytes) -> Story:
     text, mended = encoding.decode(data)
     shape = outline.read(text)
     named = title.read(shape, path)
-    id_ = named.id or path.replace("\\", "/").rsplit("/", 1)[-1].partition(".")[0]
-    notes = [findings.TEXT_REPAIRED.at(Place(path, line), message, story=id_) for line, message in mended]
-    listed, doubts = criteria.read(shape, id_, path)
-    notes += doubts
-    boxes, _, doubts = tasks.read(shape, path, id_)
-    notes += doubts
-    state, others = status.read(shape)
-    notes += _about(path, id_, named, state, others)
-    notes += _unknown(path, id_, boxes, listed)
+    notes = Notes(path, named.id or PurePosixPath(path.replace("\\", "/")).name.partition(".")[0])
+    for line, message in mended:
+        notes.add(TEXT_REPAIRED, line, message)
+    if named.id and named.named and ids.normal(named.id) != ids.normal(named.named):
+        message = f"the title says {named.id}, the file name {named.named}"
+        notes.add(ID_TWICE, named.line, message, readings=(named.id, named.named))
+    listed = criteria.read(shape, notes)
     if not listed:
-        notes.append(findings.NO_CRITERIA.at(Place(path), "no acceptance criteria could be read", story=id_))
+        notes.add(NO_CRITERIA, None, "no acceptance criteria could be read")
+    boxes, _ = tasks.read(shape, notes)
+    _check_references(boxes, listed, notes)
+    review, claims = reviews.read(shape)
     return Story(
         path=path,
-        id=id_,
+        id=notes.story,
         title=named.text,
         line=named.line,
         dialect="bmad",
-        status=state,
+        status=_status(shape, notes),
         criteria=listed,
         tasks=boxes,
         files=files.read(shape),
-        findings=tuple(notes),
+        review=review,
+        claims=claims,
+        findings=tuple(notes.found),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 
 
-def _about(path: str, story: str, named: Title, state: Status | None, others: tuple[Status, ...]) -> list[Finding]:
-    notes = []
-    if named.id and named.named and ids.normal(named.id) != ids.normal(named.named):
-        notes.append(
-            findings.ID_TWICE.at(
-                Place(path, named.line),
-                f"the title says {named.id}, the file name {named.named}",
-                story=story,
-                readings=(named.id, named.named),
-            )
-        )
-    if state is None:
-        notes.append(findings.NO_STATUS.at(Place(path), "no status line was found", story=story))
-    elif state.value is StatusValue.UNKNOWN:
-        notes.append(findings.UNKNOWN_STATUS.at(Place(path, state.line), f"`{state.raw[:80]}` is no known status", story=story))
-    if state:
-        notes += [
-            findings.STATUS_TWICE.at(
-                Place(path, other.line), f"says `{other.raw[:80]}`, line {state.line} says `{state.raw[:80]}`", story=story, readings=(state.raw, other.raw)
-            )
-            for other in others
-        ]
-    return notes
+def looks_like_story(story: Story) -> bool:
+    """Whether a file that was found by its place is a story: it has criteria, tasks or a status."""
+    return bool(story.criteria or story.tasks or story.status)
 
 
-def _unknown(path: str, story: str, boxes: tuple[Task, ...], listed: tuple[Criterion, ...]) -> list[Finding]:
+def _status(shape: Outline, notes: Notes) -> Status | None:
+    found, others = status.read(shape)
+    if found is None:
+        notes.add(NO_STATUS, None, "no status line was found")
+        return None
+    if found.value is StatusValue.UNKNOWN:
+        notes.add(UNKNOWN_STATUS, found.line, f"`{found.raw[:80]}` is no known status")
+    for other in others:
+        message = f"says `{other.raw[:80]}`, line {found.line} says `{found.raw[:80]}`"
+        notes.add(STATUS_TWICE, other.line, message, readings=(found.raw, other.raw))
+    return found
+
+
+def _check_references(boxes: tuple[Task, ...], listed: tuple[Criterion, ...], notes: Notes) -> None:
     known = {criterion.id.casefold() for criterion in listed}
-    return [
-        findings.UNKNOWN_CRITERION.at(Place(path, task.line), f"the task names AC{id_}, which the story does not have", story=story)
-        for task in boxes
-        for id_ in task.criteria
-        if id_.casefold() not in known
-    ]
+    for task in boxes:
+        for id_ in task.criteria:
+            if id_.casefold() not in known:
+                notes.add(UNKNOWN_CRITERION, task.line, f"the task names AC{id_}, which the story does not have")

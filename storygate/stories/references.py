@@ -14,9 +14,16 @@ _NUMBER = r"\d{1,4}[A-Za-z]?(?:[.]\d{1,4}[A-Za-z]?)*"
 _ID = rf"(?:[A-Z]{{1,4}}-?)?{_NUMBER}"
 _START = re.compile(rf"(?<![A-Za-z0-9]){_WORD}(?=[\s\d:：#._-])[\s:：#._-]*", re.IGNORECASE)
 _ONE = re.compile(rf"[#\s]*(?:{_WORD}[\s:：#._-]*)?({_ID})(?![A-Za-z0-9])", re.IGNORECASE)
-_TO = re.compile(rf"\s*(?:-|–|—|~|～|\.\.+|to\b|through\b|bis\b|até\b|至|到)\s*#?\s*(?:{_WORD}[\s#._-]*)?({_NUMBER})(?![A-Za-z0-9])", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|，|、|;|；|&|\+|/|and\b|e\b|y\b|und\b|et\b|och\b|和|与|及)\s*(?:(?:and|e|y|und|et|&)\s+)?", re.IGNORECASE)
-_ALL = re.compile(r"\W*(?:all|todos|todas|tous|toutes|alle|tutti|全部|所有|все|すべて|全て|모두|전체|tất cả)(?![a-z])", re.IGNORECASE)
+_TO = re.compile(
+    rf"\s*(?:-|–|—|~|～|\.\.+|to\b|through\b|bis\b|até\b|至|到)\s*#?\s*(?:{_WORD}[\s#._-]*)?({_NUMBER})(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:,|，|、|;|；|&|\+|/|and\b|e\b|y\b|und\b|et\b|och\b|和|与|及)\s*(?:(?:and|e|y|und|et|&)\s+)?", re.IGNORECASE
+)
+_ALL = re.compile(
+    r"\W*(?:all|todos|todas|tous|toutes|alle|tutti|全部|所有|все|すべて|全て|모두|전체|tất cả)(?![a-z])", re.IGNORECASE
+)
 _OPENERS = "([（【"
 _CLOSERS = ")]）】"
 _MOST = 200

@@ -110,9 +110,18 @@ def _lines(outline: Outline, numbers: Iterable[int]) -> Iterator[Status]:
             row = _ROW.match(text)
             if row and kind_of(plain(row[1])) == "status" and plain(row[2]):
                 yield _status(row[2], number)
-        elif what in (0, HEADING) and (":" in text[:80] or "：" in text[:80]):
-            if (pair := _PAIR.match(text)) and pair[2].strip("* _") and kind_of(plain(pair[1])) == "status":
-                yield _status(_ASIDE.split(pair[2], maxsplit=1)[0], number)
+        elif what in (0, HEADING) and (raw := _inline(text)):
+            yield _status(raw, number)
+
+
+def _inline(text: str) -> str | None:
+    """Return the value of a ``Status: x`` line, without the next key on the same line."""
+    if ":" not in text[:80] and "：" not in text[:80]:
+        return None
+    pair = _PAIR.match(text)
+    if not pair or not pair[2].strip("* _") or kind_of(plain(pair[1])) != "status":
+        return None
+    return _ASIDE.split(pair[2], maxsplit=1)[0]
 
 
 def _status(raw: str, line: int) -> Status:

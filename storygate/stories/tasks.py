@@ -6,9 +6,9 @@ import re
 
 from typing import TYPE_CHECKING
 
-from storygate.model.place import Place
 from storygate.model.story import State, Subtask, Task
-from storygate.stories import findings, items, references
+from storygate.stories import items, references
+from storygate.stories.findings import UNKNOWN_MARK
 from storygate.stories.outline import HEADING
 from storygate.stories.text import plain
 
@@ -16,7 +16,7 @@ from storygate.stories.text import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from storygate.model.finding import Finding
+    from storygate.stories.findings import Notes
     from storygate.stories.outline import Outline, Section
 
 
@@ -29,7 +29,6 @@ _USUAL = re.compile(r"( *)[-*+] \[([ xX])\] (.*)")
 
 _DEFERRED = re.compile(r"[*_]*\[Review\]\s*\[Defer(?:red)?\]", re.IGNORECASE)
 """Born ticked: a finding put off is no work that was done."""
-
 
 
 class _Open:
@@ -45,11 +44,13 @@ class _Open:
         self.subtasks: list[Subtask] = []
 
     def close(self) -> Task:
-        return Task(plain(self.words), self.line, items.state(self.mark), self.criteria, self.everything, tuple(self.subtasks))
+        return Task(
+            plain(self.words), self.line, items.state(self.mark), self.criteria, self.everything, tuple(self.subtasks)
+        )
 
 
-def read(outline: Outline, path: str, story: str) -> tuple[tuple[Task, ...], tuple[Subtask, ...], tuple[Finding, ...]]:
-    """Return the tasks, the boxes a review left outside of them, and what is wrong with how they are written.
+def read(outline: Outline, notes: Notes) -> tuple[tuple[Task, ...], tuple[Subtask, ...]]:
+    """Return the tasks, and the boxes a review left outside of them.
 
     A box with no box above it is a task, whatever list, heading or bold line it hangs on; all boxes below it are its
     subtasks. What a review asked for afterwards counts as a task where it stands among them, unless it was deferred.
@@ -61,12 +62,11 @@ def read(outline: Outline, path: str, story: str) -> tuple[tuple[Task, ...], tup
     for section in outline.of("followups", outside=("tasks",)):
         followups += _boxes(outline, section)
     closed = tuple(task.close() for task in tasks)
-    unknown = [box.line for boxes in (closed, followups, *(t.subtasks for t in closed)) for box in boxes if box.state is State.UNKNOWN]
-    notes = [
-        findings.UNKNOWN_MARK.at(Place(path, line), "the box holds neither a tick nor a space; it counts as open", story=story)
-        for line in sorted(unknown)
-    ]
-    return closed, tuple(followups), tuple(notes)
+    boxes: list[Task | Subtask] = [*closed, *followups, *(box for task in closed for box in task.subtasks)]
+    for box in boxes:
+        if box.state is State.UNKNOWN:
+            notes.add(UNKNOWN_MARK, box.line, "the box holds neither a tick nor a space; it counts as open")
+    return closed, tuple(followups)
 
 
 def _section(outline: Outline, section: Section, tasks: list[_Open], followups: list[Subtask]) -> None:
@@ -74,26 +74,21 @@ def _section(outline: Outline, section: Section, tasks: list[_Open], followups: 
     stack: list[int] = []
     named = _NOTHING
     skip_to = 0
-    blank = False
-    mask = outline.mask
+    after_blank = False
     for number, text in enumerate(outline.lines[section.first - 1 : section.last], start=section.first):
+        if what := outline.mask[number]:
+            if what == HEADING and number > skip_to:
+                skip_to = cut.get(number, 0)
+                named = references.read(text)
+                stack.clear()
+            continue
         if number <= skip_to:
             continue
-        if mask[number]:
-            if mask[number] == HEADING:
-                skip_to = cut.get(number, 0)
-                stack.clear()
-                named = references.read(text)
+        indent, mark, words, listed = _taken_apart(text)
+        if not listed and (indent or not after_blank or not words):
+            after_blank = after_blank or not words
             continue
-        if usual := _USUAL.match(text):
-            indent, mark, words = len(usual[1]), usual[2], usual[3]
-        else:
-            item = items.read(text)
-            indent, mark, words = item.indent, item.mark, item.words
-            if not item.listed and (indent or not blank or not words):
-                blank = blank or not words.strip()
-                continue
-        blank = False
+        after_blank = False
         while stack and stack[-1] >= indent:
             stack.pop()
         if mark is None:
@@ -106,6 +101,14 @@ def _section(outline: Outline, section: Section, tasks: list[_Open], followups: 
             own = references.read(words)
             tasks.append(_Open(number, words, mark, named if own == _NOTHING else own))
         stack.append(indent)
+
+
+def _taken_apart(text: str) -> tuple[int, str | None, str, bool]:
+    """Return indent, mark, words and whether the line belongs to a list."""
+    if usual := _USUAL.match(text):
+        return len(usual[1]), usual[2], usual[3], True
+    item = items.read(text)
+    return item.indent, item.mark, item.words.rstrip(), item.listed
 
 
 def _boxes(outline: Outline, section: Section) -> Iterable[Subtask]:

@@ -6,7 +6,8 @@ import html
 import re
 
 
-_SPECIAL = re.compile(r"[*_~\[<\\&]")
+_SPECIAL = re.compile(r"[*~\[<\\&]")
+_EDGE = re.compile(r"\b_|_\b")
 _TICKS = re.compile(r"`+")
 _TAG = re.compile(
     r"</?(?:a|b|br|code|del|details|div|em|font|i|ins|kbd|mark|p|s|small|span|strong|sub|summary|sup|u)\b[^<>]*>",
@@ -21,7 +22,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def plain(source: str) -> str:
     """Return the text without markup, white space collapsed; what stands in code spans is kept as it is."""
-    if _SPECIAL.search(source):
+    if _SPECIAL.search(source) or ("_" in source and _EDGE.search(source)):
         if "<!--" in source:
             source = uncomment(source)
         if "`" in source:
@@ -31,7 +32,9 @@ def plain(source: str) -> str:
             source = _bare(source)
     elif "`" in source:
         source = source.replace("`", "")
-    if "  " not in source and source.isprintable():  # no white space but single blanks: the usual case, and cheap to see
+    if (
+        "  " not in source and source.isprintable()
+    ):  # no white space but single blanks: the usual case, and cheap to see
         return source.strip()
     return " ".join(source.split())
 
@@ -52,9 +55,10 @@ def _bare(source: str) -> str:
     if "[" in source:
         source = _LINK.sub(r"\1", source)
     if "*" in source or "~" in source:
-        source = _RUN.sub("", source)
-        if "*" in source:
-            source = _STAR.sub(r"\1", source)
+        if source.count("*") == 2 * source.count("**") and " ** " not in source and "~" not in source:
+            source = source.replace("**", "")
+        else:
+            source = _STAR.sub(r"\1", _RUN.sub("", source))
     if "_" in source:
         source = _LINE.sub(r"\2", source)
     if "<" in source:
