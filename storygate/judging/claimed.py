@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from typing import TYPE_CHECKING
 
 from storygate.model import ClaimKind, State, StatusValue
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 QUOTED = 100
 """Longest quotation from a story in a message, in characters."""
+_BULLET = re.compile(r"^[-*+] (?:\[.\] )?")
 _COMPLETE = frozenset({StatusValue.REVIEW, StatusValue.DONE})
 
 
@@ -46,8 +49,8 @@ def claim_in_words(story: Story, criterion: str) -> str:
 
 
 def quote(text: str) -> str:
-    """Return text in double quotes, on one line, cut to ``QUOTED`` characters."""
-    line = " ".join(text[: QUOTED * 4].split())
+    """Return text in double quotes, on one line, without bullet and box, cut to ``QUOTED`` characters."""
+    line = _BULLET.sub("", " ".join(text[: QUOTED * 4].split()))
     return f'"{line}"' if len(line) <= QUOTED else f'"{line[: QUOTED - 1].rstrip()}…"'
 
 

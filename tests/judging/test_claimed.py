@@ -103,7 +103,14 @@ def test_the_most_particular_claim_is_quoted(make):
 
 @pytest.mark.parametrize(
     ("text", "quoted"),
-    [("a\n  b", '"a b"'), ("x" * 101, f'"{"x" * 99}…"'), ("y" * 1_000_000, f'"{"y" * 99}…"'), ("", '""')],
+    [
+        ("a\n  b", '"a b"'),
+        ("x" * 101, f'"{"x" * 99}…"'),
+        ("y" * 1_000_000, f'"{"y" * 99}…"'),
+        ("", '""'),
+        ("- [x] All met", '"All met"'),
+        ("* All met", '"All met"'),
+    ],
 )
 def test_quotations_are_one_short_line(text, quoted):
     assert quote(text) == quoted

@@ -102,6 +102,22 @@ class TestReviewAgainstRecord:
             'yet the record says "5/5 integration tests skipped" (line 148)'
         )
 
+    def test_quotes_the_clause_that_tells(self, make):
+        text = "- Test execution: 9/9 unit tests passed, 5/5 integration tests skipped (no Docker)"
+        skipped = Claim(ClaimKind.TESTS_SKIPPED, text, 148, "record", count=5, total=5)
+        covered = Claim(ClaimKind.ALL_MET, "- Trace Coverage: All 6 criteria covered", 238, "review", count=6, total=6)
+        story = make.story(claims=(skipped, covered))
+
+        assert said(make.judged(story), "SG103") == [
+            'review says "All 6 criteria covered" (line 238), yet the record says "5/5 integration tests skipped (no Docker)" (line 148)'
+        ]
+
+    @pytest.mark.parametrize("text", ["everything: ", "x" * 41 + ": all met"])
+    def test_a_label_is_short_and_followed_by_words(self, make, text):
+        story = make.story(claims=(self.skipped, Claim(ClaimKind.ALL_MET, text, 238, "review")))
+
+        assert text.strip() in said(make.judged(story), "SG103")[0]
+
     def test_what_stands_beside_the_gate_is_quoted_rather_than_what_stands_far_from_it(self, make):
         early = Claim(ClaimKind.ALL_MET, "All ACs Met: yes", 200, "review")
         late = Claim(ClaimKind.ALL_MET, "Ready, all met", 270, "review")

@@ -29,6 +29,7 @@ LEADS_TO: Decision | None = Decision.CONCERNS
 _ADMITTED = (ClaimKind.TESTS_FAILED, ClaimKind.TESTS_SKIPPED)
 _FULL_SCORE = 0.9
 """A score from this part of its total on vouches for the story."""
+_LONGEST_LABEL = 40
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -41,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
     if praise:
         yield RULE.at(
             context.at(line),
-            f"review says {praise} (line {line}), yet the {admitted.where} says {quote(admitted.text)} (line {admitted.line})",
+            f"review says {praise} (line {line}), yet the {admitted.where} says {quote(_telling(admitted))} (line {admitted.line})",
             story=story.id,
         )
 
@@ -64,7 +65,7 @@ def _praise(story: Story) -> tuple[str, int | None]:
             words.append(f"{score.count}/{total}")
             line = score.line
     if met := _last(review, ClaimKind.ALL_MET, line):
-        words.append(quote(met.text))
+        words.append(quote(_telling(met)))
         line = met.line
     return ", ".join(words), line
 
@@ -73,3 +74,11 @@ def _last(claims: Sequence[Claim], kind: ClaimKind, line: int | None) -> Claim |
     """Return the first claim of a kind after a line, which says the same thing in the same breath, else the last."""
     found = [claim for claim in claims if claim.kind is kind]
     return next((claim for claim in found if line and claim.line >= line), found[-1] if found else None)
+
+
+def _telling(claim: Claim) -> str:
+    """Return the part of the words that says it: without a label in front and, of several figures, the one that counts."""
+    figure = f"{claim.count}/{claim.total}"
+    part = next((part for part in claim.text.split(", ") if figure in part), claim.text)
+    label, _, rest = part.partition(": ")
+    return rest if rest.strip() and len(label) <= _LONGEST_LABEL else part
