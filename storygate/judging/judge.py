@@ -151,8 +151,9 @@ def _judge(
 
 
 def _not_due(story: Story) -> str:
-    status = f"status {story.status.raw}" if story.status else "no status"
-    return f"not judged: {status} does not claim completeness"
+    if story.status is None:
+        return "not judged: no status says that it is complete"
+    return f"not judged: status {story.status.raw} does not claim completeness"
 
 
 def _order(found: Finding) -> tuple[int, tuple[str, int, int], str]:

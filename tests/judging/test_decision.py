@@ -8,8 +8,8 @@ from storygate.judging.decision import cost, decide, worst
 from storygate.judging.rules import (
     claimed_without_evidence,
     story_without_criteria,
-    task_names_unknown_criterion,
     unticked_task_in_done_story,
+    waiver_names_unknown_criterion,
 )
 from storygate.model import Criterion, Decision, Place, Policy, Verdict, VerdictValue, Why
 
@@ -17,7 +17,7 @@ from storygate.model import Criterion, Decision, Place, Policy, Verdict, Verdict
 PLACE = Place("stories/1.1.story.md", 10)
 WAITS = unticked_task_in_done_story.RULE.at(PLACE, "1 task is open")
 HOLLOW = story_without_criteria.RULE.at(PLACE, "there are no criteria")
-HARMLESS = task_names_unknown_criterion.RULE.at(PLACE, "the task names AC9")
+HARMLESS = waiver_names_unknown_criterion.RULE.at(PLACE, "a waiver names AC9")
 
 
 def verdicts(words):

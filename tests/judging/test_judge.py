@@ -52,6 +52,11 @@ class TestJudgement:
         assert (judgement.due, judgement.decision) == (False, None)
         assert judgement.reason == "not judged: status In-Progress does not claim completeness"
 
+    def test_a_story_without_a_status_is_not_due(self, make):
+        judgement = make.judged(make.story(None))
+
+        assert (judgement.due, judgement.reason) == (False, "not judged: no status says that it is complete")
+
     def test_links_of_other_stories_do_not_count(self, make):
         other = replace(make.link(), criterion="1.10/AC1")
 

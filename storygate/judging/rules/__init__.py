@@ -15,9 +15,7 @@ from storygate.judging.rules import (
     review_against_skipped,
     stale_criterion,
     story_without_criteria,
-    task_names_unknown_criterion,
     ticked_parent_with_open_subtask,
-    unknown_status,
     unproven_criterion,
     unticked_task_in_done_story,
     waiver_names_unknown_criterion,
@@ -44,8 +42,6 @@ STORY_RULES: tuple[StoryRule, ...] = (
     done_against_review,
     ticked_parent_with_open_subtask,
     unticked_task_in_done_story,
-    task_names_unknown_criterion,
-    unknown_status,
     waiver_names_unknown_criterion,
 )
 """In the order in which they are told: what weighs most comes first."""
