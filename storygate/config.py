@@ -55,13 +55,6 @@ class GatesConfig(_Section):
     """Folder of the gate files; ``gates``, or ``docs/qa/gates`` where that exists."""
 
 
-class LinksConfig(_Section):
-    """How evidence is linked beyond names and properties."""
-
-    paths: dict[str, str] = {}
-    """Globs of test files and the story they belong to."""
-
-
 class UnprovenConfig(_Section):
     """What an unproven criterion of a due story costs, by its reason: CONCERNS or FAIL, for what is not proven is never green."""
 
@@ -95,7 +88,6 @@ class Config(_Section):
     stories: StoriesConfig = StoriesConfig()
     evidence: EvidenceConfig = EvidenceConfig()
     gates: GatesConfig = GatesConfig()
-    links: LinksConfig = LinksConfig()
     policy: PolicyConfig = PolicyConfig()
 
 

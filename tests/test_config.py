@@ -44,8 +44,6 @@ def test_everything_can_be_set(tmp_path):
     properties = ["covers"]
     [gates]
     path = "docs/qa/gates"
-    [links.paths]
-    "tests/checkout/**" = "1.3"
     [policy]
     due = ["done"]
     strict = true
@@ -54,7 +52,6 @@ def test_everything_can_be_set(tmp_path):
     """
     read = load(written(tmp_path, text), "storygate.toml")
     assert read.stories.paths == ["docs/**/*.md"]
-    assert read.links.paths == {"tests/checkout/**": "1.3"}
     assert read.policy.policy().due == {StatusValue.DONE}
     assert read.policy.policy().unproven[Why.NO_LINK] is Decision.CONCERNS
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storygate.model import Decision, VerdictValue
-from storygate.reports.steps import advice
+from storygate.model import Decision, Severity, VerdictValue
 from storygate.reports.table.ink import VERDICT_STYLE, Ink
-from storygate.reports.table.lines import decision, finding, head, verdict_line
+from storygate.reports.table.lines import decision, finding, verdict_line
 from storygate.reports.table.sheet import Cell, rows
 from storygate.reports.words import VERDICT_SIGN, claims_beside_proof
 
@@ -40,27 +39,25 @@ def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
 
 
 def _story(judgement: Judgement, look: Look) -> Iterator[str]:
+    """Yield what is wrong with the story as a whole, then a line for each open criterion, then the next thing to do."""
     ink, story = Ink(look), judgement.story
     name = ink(f"{story.id} {story.title}", "bold")
     yield f"{decision(judgement.decision, ink)}  {name}  {ink(claims_beside_proof(judgement), 'yellow')}\n"
-    yield f"  {ink(story.path)}: {ink(judgement.reason)}\n"
+    yield f"  {ink(story.path, 'dim')}\n"
     open_ones = [v for v in judgement.verdicts if v.value not in _SETTLED]
-    told: set[int] = set()
-    lines = rows([_criterion(v) for v in open_ones], look, least={1: 20}, indent="  ")
-    for verdict, line in zip(open_ones, lines, strict=True):
-        yield line
-        found = [f for f in judgement.findings if f.criterion == verdict.criterion.address and not f.readings]
-        told.update(map(id, found))
-        for each in found:
-            yield f"      {head(each, ink)} {ink(each.message)}\n"
-        yield f"      {'' if found else ink(verdict.why) + ' '}→ {ink(advice(verdict))}\n"
+    told = {v.criterion.address for v in open_ones}
     for each in judgement.findings:
-        if id(each) not in told:
+        if each.severity is not Severity.NOTE and (each.readings or each.criterion not in told):
             yield from finding(each, look)
+    yield from rows([_criterion(v) for v in open_ones], look, least={2: 16, 3: 24}, indent="  ")
+    yield f"  → {ink(judgement.action)}\n"
 
 
 def _criterion(verdict: Verdict) -> tuple[Cell, ...]:
+    criterion, style = verdict.criterion, VERDICT_STYLE[verdict.value]
     return (
-        Cell(f"{VERDICT_SIGN[verdict.value]} AC{verdict.criterion.id} {verdict.value}", VERDICT_STYLE[verdict.value]),
-        Cell(verdict.criterion.text),
+        Cell(f"{VERDICT_SIGN[verdict.value]} AC{criterion.id}", style),
+        Cell(f":{criterion.line}", "dim"),
+        Cell(criterion.text),
+        Cell(f"{verdict.value}: {verdict.why}", style),
     )
