@@ -50,7 +50,7 @@ def collect(files: Iterable[tuple[Path, str]]) -> Evidence:
         if twin is not None:
             findings.append(REPEATED_REPORT.at(Place(shown), f"holds the same bytes as {twin}, and is read once"))
             continue
-        first_case, first_metric = len(cases), len(metrics)
+        before = len(cases), len(metrics), len(findings)
         report = None
         for item in read(path, shown):
             if isinstance(item, TestCase):
@@ -62,7 +62,7 @@ def collect(files: Iterable[tuple[Path, str]]) -> Evidence:
             else:
                 report = item
         if report is None:
-            del cases[first_case:], metrics[first_metric:]
+            del cases[before[0] :], metrics[before[1] :], findings[before[2] : -1]
         else:
             known.add(report)
     tests = group(cases)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 EXPECTED_FAILURE = "passes because it is expected to fail"
 """Detail of a case that the report shows as passed although the test is known to be broken."""
 
+RERUN = "storygate.rerun"
+"""The property by which storygate's pytest plug-in numbers an attempt after the first."""
+
 _QUIET = frozenset({"properties", "system-out", "system-err", "attachments", "description", "tags"})
 _RETRIED = frozenset({"flakyError", "flakyFailure", "rerunError", "rerunFailure"})
 _STATUS = {
@@ -60,9 +63,11 @@ def by_children(element: Element) -> tuple[Outcome, str, list[tuple[str, str]]]:
             if outcome is _PASSED and "[[ATTACHMENT|" in output and _OF_A_FAILED_ATTEMPT.search(output):
                 outcome, detail = Outcome.FLAKY, "passed on a retry: files of a failed attempt are attached"
     if outcome in _OPEN:
-        for name, _ in own:
+        for name, value in own:
             if name == "fail":
                 return _PASSED, EXPECTED_FAILURE, own
+            if name == RERUN:
+                return Outcome.FLAKY, f"passed on attempt {value[:10]}", own
     return outcome, detail, own
 
 

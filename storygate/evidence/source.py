@@ -25,7 +25,7 @@ _LINES_IN_BLOCKS = 30_000
 """libxml2 keeps an element's line in 16 bits. Past this line the bytes go out line by line, so that ``line`` is exact."""
 _UNCOUNTED = 1 << 20
 _MOST_BYTES = 64 << 20
-_MOST_MARKUP = 2_000_000
+_MOST_MARKUP = 1_000_000
 """Elements and attributes without a test case, at some 100 bytes of memory each."""
 
 
