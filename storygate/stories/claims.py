@@ -26,11 +26,12 @@ _OPEN_BOX = re.compile(r"[\s>*+-]*(?:\d+[.)]\s*)?\[\s?\]")
 _MET = r"(?:met|satisfied|implemented|complete|completed|covered|fulfilled|validated|verified|passed|passing|pass|achieved|exceeded)"
 _CRITERIA = r"(?:acceptance criteria|acceptance criterion|acs?\b)"
 _ALL = re.compile(
-    rf"\ball (?:of the )?(?:(?P<n>\d{{1,3}}) )?(?:\w+ ){{0,2}}?{_CRITERIA}(?: (?:have been|are|were|is|now|fully|successfully|all|been|completely)){{0,3}} {_MET}\b"
+    rf"\ball (?:of the )?(?:(?P<n>\d{{1,3}}) )?(?P<which>(?:\w+ ){{0,2}}?){_CRITERIA}(?: (?:have been|are|were|is|now|fully|successfully|all|been|completely)){{0,3}} {_MET}\b"
     rf"|\ball criteria (?:are |were |have been )?met\b"
 )
 _VERB = re.compile(rf"\b{_MET}\b")
 _RATIO = re.compile(rf"(?<![\w./])(\d{{1,3}})\s?(?:/|of|out of)\s?(\d{{1,3}})\s(?:\w+ )?{_CRITERIA}")
+_SOME = re.compile(r"\b(?:primary|core|critical|major|essential|main|key|other|remaining|functional|previous)\b")
 _LABEL = re.compile(r"\W*all (?:acs?|acceptance criteria) (?:are )?met\W*?:\s*(.*)")
 _LABEL_RATIO = re.compile(r"\W*(?:\w+\W+)?(\d{1,3})\s?(?:/|of)\s?(\d{1,3})\b")
 _DENIED = re.compile(r"[✗✘❌⚠🔴🟡]|\bno\b|\bnot\b|\bpartial|\bfail|\bpending|\bmostly")
@@ -46,12 +47,13 @@ _WISHED = re.compile(
     r"\b(?:not|until|once|if|when|unless|ensure|ensures|whether|assuming|verify|before|after|that|must|should|claims?)\W+(?:that\W+)?$"
 )
 _SCORE = re.compile(
-    r"\b(?:quality|qa|overall|final)(?: \w+)? score\W{1,6}(?:\d{1,3}(?:/100)? ?(?:→|->) ?\**)?(\d{1,3})(?:\.(\d))?(?!\d)(?: ?/ ?(100|10)\b| ?%)?"
+    r"\b(?:quality|qa|overall|final) score\W{1,6}(?:\d{1,3}(?:/100)? ?(?:→|->) ?\**)?(\d{1,3})(?:\.(\d))?(?!\d)(?: ?/ ?(100|10)\b| ?%)?"
 )
 _OLD = re.compile(r"\b(?:previous|initial|original|was|from|first)\W+(?:\w+\W+)?$")
 _HUNDRED = 100
 _TEN = 10
-_WORDS = ("pass", "test", "skip", "fail", "criteri", "ac", "score")
+_SCRIPT = re.compile(r"[\u0400-\u04ff\u1ea0-\u1ef9\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+"""Letters of the languages that share no words with English: Russian, Vietnamese, Japanese, Chinese, Korean."""
 
 
 def read(lines: Iterable[tuple[int, str]], where: str) -> Iterator[Claim]:
@@ -64,18 +66,20 @@ def read(lines: Iterable[tuple[int, str]], where: str) -> Iterator[Claim]:
     passed_at = -_NEAR - 1
     for number, source in lines:
         lower = source.lower()
-        if source.isascii() and not any(word in lower for word in _WORDS):
-            continue
-        if _OPEN_BOX.match(source):
+        counted = "pass" in lower or "skip" in lower or "fail" in lower or "not run" in lower or "not exec" in lower
+        summed = ("all" in lower or "/" in lower or " of " in lower) and ("ac" in lower or "criteri" in lower)
+        foreign = not lower.isascii() and ("crit" in lower or _SCRIPT.search(lower) is not None)
+        if not (counted or summed or foreign or "score" in lower) or _OPEN_BOX.match(source):
             continue
         text = plain(source[:_LONGEST])
-        found = list(counts.read(text))
-        if not found and number - passed_at <= _NEAR and (label := counts.labelled(text)):
-            found = [label]
-        for kind, count, total in found:
-            if kind is ClaimKind.TESTS_PASSED and count is not None:
-                passed_at = number
-            yield Claim(kind, text[:_SHOWN], number, where, count=count, total=total)
+        if counted or foreign:
+            found = list(counts.read(text))
+            if not found and number - passed_at <= _NEAR and (label := counts.labelled(text)):
+                found = [label]
+            for kind, count, total in found:
+                if kind is ClaimKind.TESTS_PASSED and count is not None:
+                    passed_at = number
+                yield Claim(kind, text[:_SHOWN], number, where, count=count, total=total)
         yield from _of_line(text, number, where)
 
 
@@ -98,14 +102,20 @@ def _all_met(lower: str) -> _Met | None:
         rest = label[1]
         if ratio := _LABEL_RATIO.match(rest) or _RATIO.search(rest):
             return _of_ratio(int(ratio[1]), int(ratio[2]))
-        return (ClaimKind.UNMET, None, None) if _DENIED.search(rest[:30]) else (ClaimKind.ALL_MET, None, None)
+        if _DENIED.search(rest[:30]):
+            return ClaimKind.UNMET, None, None
+        return _of_all(_ALL.search(rest))
     if (ratio := _RATIO.search(lower)) and _VERB.search(lower[ratio.end() : ratio.end() + 40]):
         return _of_ratio(int(ratio[1]), int(ratio[2]))
     if (match := _ALL.search(lower)) and not _WISHED.search(lower[max(0, match.start() - 40) : match.start()]):
-        count = int(match["n"]) if match["n"] else None
-        return ClaimKind.ALL_MET, count, count
+        return None if _SOME.search(match["which"] or "") else _of_all(match)
     foreign = not lower.isascii() and _FOREIGN.search(lower)
     return (ClaimKind.ALL_MET, None, None) if foreign else None
+
+
+def _of_all(match: re.Match[str] | None) -> _Met:
+    count = int(match["n"]) if match and match["n"] else None
+    return ClaimKind.ALL_MET, count, count
 
 
 def _of_ratio(count: int, total: int) -> _Met | None:

@@ -29,7 +29,7 @@ class Count(NamedTuple):
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: value for value, word in enumerate(_WORDS, start=1)}
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(_WORDS)}"
-_TEST = r"(?:sub)?tests?|testes?|specs?|suites?|scenarios?|testcases?|pruebas|测试(?:用例)?|用例|테스트|тест\w*|テスト"
+_TEST = r"(?:sub)?tests?|testes?|specs?|suites?|testcases?|pruebas|测试(?:用例)?|用例|테스트|тест\w*|テスト"
 _STATES = (
     (
         ClaimKind.TESTS_PASSED,
@@ -47,7 +47,7 @@ _STATES = (
 _STATE = "|".join(f"(?P<s{at}>{words})" for at, (_, words) in enumerate(_STATES))
 _COUNTED = re.compile(
     rf"(?<![\w.,/%#$:-])(?P<n>{_NUMBER})(?:\s?(?:/|of|out of)\s?(?P<m>{_NUMBER}))?(?![\d.]*[%\d])\s?个?개?"
-    rf"(?P<between>(?:\s[^\W\d_][\w'’+-]*){{0,6}}?)\s?[:,]?\s?\(?(?:{_STATE})(?!\w)(?P<after>(?:\s[^\W\d_][\w-]*){{0,3}})",
+    rf"(?P<between>(?:\s[^\W\d_][\w'’+-]*){{0,6}}?)\s?[:,]?\s?(?:{_STATE})(?!\w)(?P<after>(?:\s[^\W\d_][\w-]*){{0,3}})",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -73,11 +73,11 @@ _NOUGHT = re.compile(r"\b(?:0|no|zero)\b")
 _HAS_TEST = re.compile(rf"\b(?:{_TEST})\b|测试|用例|테스트|テスト", re.IGNORECASE)
 
 _OTHERS = re.compile(
-    r"\b(?:pre-?existing|unrelated|not related|out(?:side)?(?: of)?(?: the)?(?: story)?(?:'s)? scope)\b|무관"
+    r"\b(?:pre-?existing|unrelated|not related|out(?:side)?(?: of)?(?: the| this)?(?: story(?: [\d.]+)?)?(?:'s)? scope)\b|무관"
 )
 _MENDED = re.compile(
     r"\b(?:fix(?:ed|es|ing)?|resol\w+|address\w*|repair\w*|mend\w*|correct(?:ed|s)|un-?skip\w*|re-?enabl\w*|previous(?:ly)?|initial(?:ly)?|originally|"
-    r"used to|before|earlier|down from|instead of|investigat\w*)\b|수정|해결|修复"
+    r"updated|used to|before|earlier|down from|instead of|investigat\w*)\b|수정|해결|修复"
 )
 _IMAGINED = re.compile(
     r"\b(?:if|when|whenever|should|would|could be|can be|may be|might|must|will|ensure\w*|verif(?:y|ies)|unless|until|expect\w*|no|not any|none|never|without|zero|avoid\w*|red|tdd)\W*(?:\w+\W+){0,2}$"
@@ -106,7 +106,8 @@ def read(text: str) -> Iterator[Count]:
             said.add(kind)
             count = _number(match["n"])
             if passed or (count and not _denied(kind, lower, match.start(), match.end("between"))):
-                yield Count(kind, count, _number(match["m"]) if match["m"] else _total(text))
+                everything = passed and lower.endswith("all ", 0, match.start())
+                yield Count(kind, count, _number(match["m"]) if match["m"] else count if everything else _total(text))
     if about_tests:
         yield from _uncounted(lower, said)
 
@@ -119,15 +120,19 @@ def _uncounted(lower: str, said: set[ClaimKind]) -> Iterator[Count]:
             denied = _WISHED.search(lower[max(0, match.start() - 60) : match.start()]) is not None
         else:
             denied = _NOUGHT.search(match[0]) is not None or _denied(kind, lower, match.start(), match.start())
+            denied = denied or (kind is ClaimKind.TESTS_FAILED and _MENDED.search(lower, match.end()) is not None)
         if not denied:
             yield Count(kind, None, None)
 
 
 def labelled(text: str) -> Count | None:
     """Return what a line such as ``Skipped: 3`` says; it means tests only beside others of its kind."""
-    if (match := _LABELLED.match(text)) and (_kind(match) is ClaimKind.TESTS_PASSED or int(match["n"])):
-        return Count(_kind(match), int(match["n"]), int(match["m"]) if match["m"] else None)
-    return None
+    if not (match := _LABELLED.match(text)):
+        return None
+    kind, number = _kind(match), int(match["n"])
+    if kind is not ClaimKind.TESTS_PASSED and (number == 0 or _OTHERS.search(text.lower())):
+        return None
+    return Count(kind, number, int(match["m"]) if match["m"] else None)
 
 
 def _kind(match: re.Match[str]) -> ClaimKind:

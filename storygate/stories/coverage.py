@@ -31,7 +31,7 @@ _STATE_HEADS = (
 )
 _NUMBER = re.compile(r"#?(\d{1,3}[a-z]?(?:\.\d{1,3})*)\b", re.IGNORECASE)
 _UNMET = re.compile(
-    r"[✗✘❌⚠🔴🟡🟠🔶⏳⏸]|\b(?:partial\w*|missing|not |fail\w*|unmet|incomplete|none|gaps?|blocked|pending|deferred|todo|no\b|unverified|untested|skipped|waived|n/a|uncovered|mostly)"
+    r"[✗✘❌⚠🔴🟡🟠🔶⏳⏸]|\b(?:partial\w*|missing|not |fail\w*|unmet|incomplete|none|gaps?|blocked|pending|deferred|todo|no\b|unverified|untested|skipped|waived|uncovered|mostly)"
     r"|部分|未|缺|부분|미충족|parcial"
 )
 _MET = re.compile(
@@ -53,16 +53,21 @@ def read(outline: Outline, lines: Iterable[tuple[int, str]]) -> Iterator[Claim]:
     """Yield one claim for each criterion the lines of a review call met or unmet."""
     columns: tuple[int, int] | None = None
     last = -1
+    mask = outline.mask
     for number, source in lines:
-        if outline.mask[number] == TABLE:
-            cells = [plain(cell) for cell in _CELL.split(source.strip().strip("|"))]
+        if mask[number] == TABLE:
             if number != last + 1:
-                columns = _columns([cell.casefold() for cell in cells])
+                columns = _columns([cell.casefold() for cell in cells(source)])
             elif columns and not _RULE.match(source):
-                yield from _of_row(cells, columns, number)
+                yield from _of_row(cells(source), columns, number)
             last = number
         elif "AC" in source or "CA" in source:
             yield from _of_line(plain(source), number)
+
+
+def cells(row: str) -> list[str]:
+    """Return the plain text of a table row's cells."""
+    return [plain(cell) for cell in _CELL.split(row.strip().strip("|"))]
 
 
 def _columns(heads: Sequence[str]) -> tuple[int, int] | None:
@@ -77,17 +82,15 @@ def _columns(heads: Sequence[str]) -> tuple[int, int] | None:
     return None if of_id is None or of_state is None else (of_id, of_state)
 
 
-def _of_row(cells: Sequence[str], columns: tuple[int, int], line: int) -> Iterator[Claim]:
-    if len(cells) <= max(columns):
+def _of_row(row: Sequence[str], columns: tuple[int, int], line: int) -> Iterator[Claim]:
+    if len(row) <= max(columns):
         return
-    ids, _ = references.read(cells[columns[0]])
-    if not ids and (number := _NUMBER.match(cells[columns[0]])):
+    ids, _ = references.read(row[columns[0]])
+    if not ids and (number := _NUMBER.match(row[columns[0]])):
         ids = (number[1],)
-    kind = _kind(cells[columns[1]][:_HEAD_OF_STATE].casefold())
-    if ids and kind:
-        yield Claim(
-            kind, " | ".join(cells)[:_SHOWN], line, "review", value=cells[columns[1]][:_HEAD_OF_STATE], criteria=ids
-        )
+    state = row[columns[1]]
+    if ids and (said := kind(state)):
+        yield Claim(said, " | ".join(row)[:_SHOWN], line, "review", value=state[:_HEAD_OF_STATE], criteria=ids)
 
 
 def _of_line(text: str, line: int) -> Iterator[Claim]:
@@ -96,11 +99,13 @@ def _of_line(text: str, line: int) -> Iterator[Claim]:
     sign = _SIGN.search(text[: match.end(1) + 4]) or _SIGN.search(text[-4:])
     said = _SAID.match(match[2][:60]) or _SAID.search(match[2])
     state = (sign[0] if sign else "") + (f" {said[1].casefold()} " if said else "")
-    if kind := _kind(state):
-        yield Claim(kind, text[:_SHOWN], line, "review", value=said[1] if said else None, criteria=(match[1],))
+    if met := kind(state):
+        yield Claim(met, text[:_SHOWN], line, "review", value=said[1] if said else None, criteria=(match[1],))
 
 
-def _kind(state: str) -> ClaimKind | None:
+def kind(state: str) -> ClaimKind | None:
+    """Return whether a state such as ``✅ Pass`` or ``PARTIAL (UI)`` says met or unmet; what is in brackets is an aside."""
+    state = state.partition("(")[0][:_HEAD_OF_STATE].casefold()
     if _UNMET.search(state):
         return ClaimKind.UNMET
     return ClaimKind.MET if _MET.search(state) else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storygate.model.story import Claim, ClaimKind, Review
 from storygate.stories import claims, coverage
-from storygate.stories.outline import HEADING, TABLE
+from storygate.stories.outline import HEADING
 from storygate.stories.text import plain
 
 
@@ -41,7 +41,7 @@ _GATE = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(rf"\s*\W*(?:→|->|to)\s*\W{{0,4}}{_WORD}")
-_GATE_WORDS = ("ate", "ATE", "게이트", "门")
+_GATE_WORDS = ("Gate", "gate", "GATE", "게이트", "门")
 _GATE_HEADING = re.compile(r"\bgate\b|\bverdict\b|final decision|quality decision|게이트|门禁|质量门", re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:gate )?(?:decision|verdict|status|result)\s*[:：])?\W*{_WORD}", re.IGNORECASE)
 _OUTCOME = re.compile(r"\W*(?:review\s)?outcome\s*[:：]\s*(.+)", re.IGNORECASE)
@@ -81,7 +81,7 @@ def read(outline: Outline) -> tuple[Review | None, tuple[Claim, ...]]:
 def _newest(outline: Outline, blocks: Sequence[_Block]) -> tuple[Review | None, list[Claim]]:
     """Return the newest review that says something and what it claims."""
     for block in reversed(blocks):
-        gate, outcome = _gate(outline, block), _outcome(outline, block)
+        gate, outcome = _verdict(outline, block)
         made = [claim for claim in (gate, outcome) if claim]
         made += claims.read(block.lines, "review")
         made += coverage.read(outline, block.lines)
@@ -92,24 +92,24 @@ def _newest(outline: Outline, blocks: Sequence[_Block]) -> tuple[Review | None, 
 
 
 def _blocks(outline: Outline) -> Iterator[_Block]:
+    mask = outline.mask
     for section in outline.of("qa", "review"):
         if _SUPERSEDED.search(section.title):
             continue
         date = _date(section.title) or (0, 0, 0)
         lines: list[_Line] = []
-        for number, text in outline.live(section):
-            if lines and _opens(text, outline.mask[number] == HEADING):
+        for line in outline.live(section):
+            if lines and (mask[line[0]] == HEADING or "ate" in line[1]) and _opens(line[1]):
                 yield _Block(_dated(lines, date), tuple(lines))
                 lines = []
-            lines.append((number, text))
+            lines.append(line)
         if lines:
             yield _Block(_dated(lines, date), tuple(lines))
 
 
-def _opens(text: str, heading: bool) -> bool:  # noqa: FBT001 - one private caller
-    if not heading and "ate" not in text:
-        return False
-    return _ENTRY.match(text) is not None and (heading or "date" in text.casefold())
+def _opens(text: str) -> bool:
+    """Whether a heading, or a line with a date, starts another review."""
+    return _ENTRY.match(text) is not None and (text.lstrip().startswith("#") or "date" in text.casefold())
 
 
 def _dated(lines: Sequence[_Line], default: tuple[int, int, int]) -> tuple[int, int, int]:
@@ -124,23 +124,43 @@ def _date(text: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _gate(outline: Outline, block: _Block) -> Claim | None:
-    """Return the last gate word of a block: on a line ``Gate: …``, else below a heading that names the gate."""
-    said: Claim | None = None
-    below: Claim | None = None
-    expected = False
+def _verdict(outline: Outline, block: _Block) -> tuple[Claim | None, Claim | None]:
+    """Return the last gate word of a block and its outcome.
+
+    A gate word stands on a line ``Gate: …`` or below a heading that names the gate; an outcome on a line or below a
+    heading ``Outcome``, else below the recommended status.
+    """
+    gates: list[Claim | None] = [None, None]
+    outcomes: list[Claim | None] = [None, None]
+    expected = ""
     for number, source in block.lines:
-        heading = outline.mask[number] == HEADING
-        if heading:
-            expected = _GATE_HEADING.search(source) is not None and not _SUPERSEDED.search(source)
-        if any(word in source for word in _GATE_WORDS) and (match := _GATE.match(text := plain(source))):
-            said = _gate_claim(match, text, number)
-            expected = False
-        elif expected and not heading and source.strip():
-            if match := _BARE.match(text := plain(source)):
-                below = _gate_claim(match, text, number)
-            expected = False
-    return said or below
+        if outline.mask[number] == HEADING:
+            title = plain(source.lstrip("# "))
+            expected = _expected(title)
+            if match := _GATE.match(title):
+                gates[0] = _gate_claim(match, title, number)
+        elif any(word in source for word in _GATE_WORDS) and (match := _GATE.match(text := plain(source))):
+            gates[0] = _gate_claim(match, text, number)
+            expected = ""
+        elif "utcome" in source and (match := _OUTCOME.match(plain(source))):
+            outcomes[0] = outcomes[0] or _outcome_claim(match[1], number)
+        elif expected and source.strip():
+            text = plain(source)
+            if expected == "gate":
+                gates[1] = _gate_claim(match, text, number) if (match := _BARE.match(text)) else gates[1]
+            else:
+                outcomes[expected == "status"] = _outcome_claim(text, number)
+            expected = ""
+    return gates[0] or gates[1], outcomes[0] or outcomes[1]
+
+
+def _expected(title: str) -> str:
+    """Return what the first line below a heading says: ``outcome``, ``status``, ``gate`` or nothing of interest."""
+    if _OUTCOME_HEADING.match(title):
+        return "outcome"
+    if _RECOMMENDED.match(title):
+        return "status"
+    return "gate" if _GATE_HEADING.search(title) and not _SUPERSEDED.search(title) else ""
 
 
 def _gate_claim(match: re.Match[str], text: str, line: int) -> Claim:
@@ -151,34 +171,7 @@ def _gate_claim(match: re.Match[str], text: str, line: int) -> Claim:
     return Claim(ClaimKind.GATE, text[:_SHOWN], line, "review", value=gate)
 
 
-def _outcome(outline: Outline, block: _Block) -> Claim | None:
-    """Return the reviewer's outcome: an ``Outcome`` line or heading, else the status that is recommended."""
-    recommended: Claim | None = None
-    expected: str | None = None
-    for number, source in block.lines:
-        if outline.mask[number] == TABLE or not source.strip():
-            continue
-        if expected:
-            if claim := _outcome_claim(source, number):
-                if expected == "outcome":
-                    return claim
-                recommended = claim
-            expected = None
-        heading = outline.mask[number] == HEADING
-        if heading:
-            title = plain(source.lstrip("# "))
-            expected = "outcome" if _OUTCOME_HEADING.match(title) else "status" if _RECOMMENDED.match(title) else None
-        if (
-            "utcome" in source
-            and (match := _OUTCOME.match(plain(source)))
-            and (claim := _outcome_claim(match[1], number))
-        ):
-            return claim
-    return recommended
-
-
-def _outcome_claim(source: str, line: int) -> Claim | None:
-    text = plain(source)
+def _outcome_claim(text: str, line: int) -> Claim | None:
     if ("✓" in text or "✅" in text) and ("✗" in text or "❌" in text) and "/" in text:
         return None  # the template's two choices, none of them taken
     word = _SIGNS.sub("", _END_OF_OUTCOME.split(text, maxsplit=1)[0])

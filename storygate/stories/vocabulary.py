@@ -49,7 +49,7 @@ HEADINGS = {
     },
     "tasks": {
         "en": (
-            "tasks, tasks/subtasks, tasks and subtasks, tasks & subtasks, tasks subtasks, task list, task breakdown, revised task list, todo, todos, todo tasks, active todo tasks, "
+            "tasks, tasks/subtasks, tasks and subtasks, tasks & subtasks, tasks subtasks, tasks & acceptance, tasks and acceptance, task list, task breakdown, revised task list, todo, todos, todo tasks, active todo tasks, "
             "implementation tasks, development tasks, dev tasks, technical tasks"
         ),
         "zh": "任务, 任务/子任务, 任务与子任务, 任务列表, 任务清单, 技术任务, 开发任务, dev agent任务, 任務, 任務/子任務",
@@ -144,7 +144,7 @@ HEADINGS = {
         "fr": "suites de la revue, constats de la revue, suivi de la revue",
     },
     "changelog": {
-        "en": "change log, changelog, change history, version history, revision history, changes",
+        "en": "change log, changelog, spec change log, change history, version history, revision history, changes",
         "zh": "变更日志, 变更记录, 版本历史, 修改记录, 更新日志, 變更記錄",
         "pt": "registro de alterações, registro de mudanças, histórico de alterações, log de mudanças, log de alterações",
         "es": "registro de cambios, historial de cambios, historial de versiones",
