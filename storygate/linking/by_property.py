@@ -63,6 +63,8 @@ class Properties:
         return answers
 
     def _read(self, case: TestCase, name: str, kind: str, value: str) -> Iterator[tuple[str, Answer]]:
+        if len(value) > grammar.LONGEST:
+            return
         listed = self._addresses(value)
         if listed:
             yield f"property {name} = {short(value)}", Answer(listed)

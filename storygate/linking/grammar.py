@@ -22,21 +22,31 @@ _TEST_ID = re.compile(r"-(?:UNIT|INT|E2E|API|COMP|INTEGRATION|COMPONENT)-\d{1,4}
 _ID_BEFORE = re.compile(r"(?<![\w.])\d{1,4}(?:[.-]\d{1,4}[A-Za-z]?){1,4}\Z")
 
 
+LONGEST = 10_000
+"""Characters: what is longer is no name."""
+_MOST_STORIES = 8
+"""Stories kept of one text: the second one already makes it a question."""
 _WIDEST_TOUCH = 4
 _WIDEST_GAP = 8
 
 
 def read(text: str) -> Words:
-    """Return the criteria and stories that a text names; each criterion with the story it is joined to, if any."""
+    """Return the criteria and stories that a text names; each criterion with the story it is joined to, if any.
+
+    A text longer than ``LONGEST`` is no name and names nothing: cut, its last number might be another one.
+    """
+    if len(text) > LONGEST:
+        return NOTHING
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join([c.lower() if c.isascii() else c for c in text])
     found = list(criteria.find(text, lower))
-    stories = tuple(story_refs.find(text, lower))
+    stories = list(story_refs.find(text, lower))
     if not found:
-        return Words((), stories) if stories else NOTHING
+        return Words((), _distinct(stories)) if stories else NOTHING
     mentions = _join(text, found, stories)
-    return Words(tuple(mentions), stories or tuple([m.story for m in mentions if m.story and not m.story.tag]))
+    stories = stories or [m.story for m in mentions if m.story is not None and not m.story.tag]
+    return Words(tuple(mentions), _distinct(stories))
 
 
 def test_story(text: str) -> str | None:
@@ -45,6 +55,12 @@ def test_story(text: str) -> str | None:
         if before := _ID_BEFORE.search(text[max(0, found.start() - 24) : found.start()]):
             return before[0]
     return None
+
+
+def _distinct(stories: Sequence[StoryRef]) -> tuple[StoryRef, ...]:
+    if len(stories) < 2:  # noqa: PLR2004 - nothing to compare
+        return tuple(stories)
+    return tuple({story.ids: story for story in stories}.values())[:_MOST_STORIES]
 
 
 def _join(text: str, found: Sequence[criteria.Found], stories: Sequence[StoryRef]) -> list[Mention]:

@@ -90,7 +90,7 @@ class Resolver:
             if len(found) == 1:
                 criteria.append(found[0])
             else:
-                problems.append(_clash(number, found, story) if found else _unknown(mention, number, story))
+                problems.append(_clash(number, found, story) if found else _unknown(number, story))
         return Answer(tuple(criteria), tuple(problems))
 
     def _ways(self, mention: Mention, stories: Sequence[Story]) -> Answer:
@@ -164,8 +164,8 @@ class Resolver:
         return Problem(findings.UNKNOWN_STORY, f'"{short(ref.text)}" is none of the stories that were read.')
 
 
-def _unknown(mention: Mention, number: str, story: Story) -> Problem:
-    message = f"{_quoted(mention)} names AC{number}, and story {story.id} has {listed(story)}."
+def _unknown(number: str, story: Story) -> Problem:
+    message = f"names AC{number} of story {story.id}, which has {listed(story)}."
     return Problem(findings.UNKNOWN_CRITERION, message, (), story.id)
 
 
