@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from storygate.model.story import State
@@ -19,6 +20,8 @@ from storygate.stories.outline import COMMENT, HEADING
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from storygate.model.story import Criterion
     from storygate.stories.findings import Notes
     from storygate.stories.openings import Opening
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 OUTSIDE = ("qa", "review", "changelog")
 """Sections that only talk about criteria."""
 
+_REPEATS = ("notes", "record", "testing", *OUTSIDE)
+"""Sections that may say the criteria once more."""
+
 CUT = frozenset({"tasks", "files", "record", "qa", "review", "followups", "changelog", "status", "story"})
 """Sections that end the criteria even where they stand below their heading."""
 
@@ -36,13 +42,12 @@ def read(outline: Outline, notes: Notes) -> tuple[Criterion, ...]:
     """Return the criteria in the order written."""
     kept: list[Criterion] = []
     unnumbered = 0
-    for section in outline.of("criteria", outside=OUTSIDE):
-        rows = _rows(outline, section)
-        opened, struck = _replaced(openings.find(rows))
+    for section, rows, found in _opened(outline):
+        opened, struck = _replaced(found)
         for row in struck:
             notes.add(CRITERION_STRUCK, row.line, "struck through, and its number is used again")
         if {opening.id for opening in opened} & {criterion.id for criterion in kept}:
-            _unplaced(rows, notes, f"the criteria were read from line {kept[0].line} on; this says them again")
+            _unplaced(rows, notes, f"the criteria stand on line {kept[0].line} and below; this says them again")
             continue
         before = len(kept)
         for at, opening in enumerate(opened, start=1):
@@ -50,13 +55,28 @@ def read(outline: Outline, notes: Notes) -> tuple[Criterion, ...]:
             kept.append(bodies.read(outline, notes.story, opening.id or str(before + at), rows, opening, limit))
         unnumbered += sum(opening.id is None for opening in opened)
         covered = {line for c in kept[before:] for line in range(c.line, c.end_line + 1)} | {row.line for row in struck}
-        _unplaced([row for row in rows if row.line not in covered], notes, "written another way than the criteria here")
+        if section.kind:
+            loose = [row for row in rows if row.line not in covered]
+            _unplaced(loose, notes, "written another way than the criteria here")
         _unknown(rows, notes)
     if unnumbered:
         notes.add(CRITERIA_UNNUMBERED, kept[0].line, f"{unnumbered} criteria carry no number; ids follow their order")
     else:
         _numbering(kept, notes)
     return tuple(kept)
+
+
+def _opened(outline: Outline) -> Iterator[tuple[Section, list[Row], list[Opening]]]:
+    """Yield the sections that hold criteria, or else the whole document where its headings are labelled as such."""
+    sections = outline.of("criteria", outside=_REPEATS) or outline.of("criteria", outside=OUTSIDE)
+    for section in sections:
+        rows = _rows(outline, section)
+        yield section, rows, openings.find(rows)
+    if not sections and outline.sections:
+        whole = outline.sections[0]._replace(last=len(outline.lines))
+        rows = _rows(outline, whole)
+        if found := openings.labelled(rows):
+            yield whole, rows, found
 
 
 def _rows(outline: Outline, section: Section) -> list[Row]:
@@ -92,9 +112,15 @@ def _replaced(opened: list[Opening]) -> tuple[list[Opening], list[Row]]:
 
 
 def _unplaced(rows: list[Row], notes: Notes, message: str) -> None:
-    for row in rows:
+    """Note list items that no criterion took, one finding for each run of them."""
+    run: list[Row] = []
+    for row, following in zip_longest(rows, rows[1:]):
         if not row.what and row.listed:
-            notes.add(UNPLACED_LINE, row.line, message)
+            run.append(row)
+        if run and (following is None or following.line > row.line + 1 or following.what):
+            span = f"lines {run[0].line} to {run[-1].line}" if len(run) > 1 else f"line {run[0].line}"
+            notes.add(UNPLACED_LINE, run[0].line, f"{span}: {message}")
+            run = []
 
 
 def _unknown(rows: list[Row], notes: Notes) -> None:

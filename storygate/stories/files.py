@@ -28,6 +28,7 @@ _VERB = re.compile(
 _GIT = re.compile(r"([AMDR+~])[:\s]\s*(?=[\w.`/*@])")
 _GIT_WORDS = {"A": "created", "+": "created", "M": "modified", "R": "modified", "~": "modified", "D": "deleted"}
 _LEAD = re.compile(r"(?:[^\s`]+\s+){1,5}(?=[*_]{0,2}`)")
+_LABEL = re.compile(r"[*_]*[^`*:：]{1,40}(?:[:：][*_]*|[*_]+\s*[:：])\s*(?=[*_]*`)")
 _ASIDE = re.compile(r"\s*[*_]*[(（\[【]([^()（）\[\]【】]{1,120})")
 _FIRST_WORD = re.compile(r"[\s:：–—→-]*[*_]*(?:now |re-?)?(\S+)")
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -97,7 +98,7 @@ def _line(text: str) -> tuple[list[str], str | None, bool]:
     elif verb := _VERB.match(words):
         change, words = changes.said(verb[0]), words[verb.end() :]
     found, end = paths.read(words)
-    if not found and item.listed and (lead := _LEAD.match(words)):
+    if not found and (lead := _LABEL.match(words) or (_LEAD.match(words) if item.listed else None)):
         found, end = paths.read(words, lead.end())
     if not found:
         return [], None, False

@@ -41,6 +41,12 @@ def normal(raw: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def agree(title: str, name: str) -> bool:
+    """Whether a file name may belong to a title: its slug often swallows the end of an id, as in ``10-1-h-polly``."""
+    short = normal(name)
+    return normal(title)[: len(short)] == short
+
+
 def dashed(raw: str) -> str:
     """Return the id as a sprint-status key starts with it: ``1.3b`` becomes ``1-3b``."""
     return raw.strip().replace(".", "-").casefold()

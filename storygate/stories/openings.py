@@ -53,7 +53,7 @@ class Opening(NamedTuple):
     claimed: bool | None
 
 
-_ID = r"(?:[A-Za-z]{1,6}-?)?\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4}[A-Za-z]?)*"
+_ID = r"(?:[A-Za-z]{1,6}-?)?\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4}[A-Za-z]?|\.[A-Z](?=\.\d))*"
 _LABEL = re.compile(
     r"[*_`~\[(]*(?=[ACКT验驗수인受])(?:AC|CA|A\.C\.|Acceptance Criteri(?:on|a)|Criterion|Criteria|Crit[eé]rio(?: de Aceita[cç][aã]o| de Aceite)?"
     r"|Criterio(?: de Aceptaci[oó]n)?|Crit[eè]re|Kriterium|Критерий|Tiêu chí|验收标准|验收条件|驗收標準|수용 ?기준|인수 ?기준|受け入れ基準)"
@@ -99,6 +99,12 @@ def _open(row: Row, id_: str | None, words: str, *, claimed: bool | None = None)
     return Opening(row, id_, words, claimed)
 
 
+def labelled(rows: list[Row]) -> list[Opening]:
+    """Return the headings that are labelled as criteria, for a document that has no section for them."""
+    found = _labelled_headings(rows)
+    return found if len(found) > 1 else []
+
+
 def _labels(rows: Iterable[Row]) -> list[Opening]:
     found = []
     for row in rows:
@@ -109,7 +115,17 @@ def _labels(rows: Iterable[Row]) -> list[Opening]:
 
 
 def _labelled_headings(rows: list[Row]) -> list[Opening]:
-    return _labels(row for row in rows if row.what == HEADING)
+    """Headings with a label, unless more of their neighbours have none and lists of their own."""
+    found = _labels(row for row in rows if row.what == HEADING)
+    if found:
+        lines, level = {opening.row.line for opening in found}, min(opening.row.level for opening in found)
+        others = sum(
+            row.what == HEADING and row.level == level and row.line not in lines and below.listed
+            for row, below in pairwise(rows)
+        )
+        if others > len(found):
+            return []
+    return found
 
 
 def _labelled_lines(rows: list[Row]) -> list[Opening]:

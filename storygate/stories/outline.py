@@ -11,6 +11,7 @@ import re
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
@@ -110,8 +111,8 @@ def read(text: str) -> Outline:
         mask[1 : skipped + 1] = bytes([FRONT]) * skipped
         text = "\n".join(lines[skipped:])
     headings = _blocks(text, lines, skipped, mask)
-    headings += _loose_headings(lines, mask)
-    headings.sort()
+    headings = sorted(headings + _loose_headings(lines, mask))
+    _spare_status(headings, lines, mask)
     return Outline(tuple(lines), mask, _sections(headings, len(lines)), front)
 
 
@@ -201,6 +202,15 @@ def _loose_headings(lines: list[str], mask: bytearray) -> list[_Heading]:
             headings.append((number, *heading))
             mask[number] = HEADING
     return headings
+
+
+def _spare_status(headings: list[_Heading], lines: list[str], mask: bytearray) -> None:
+    """Take back a bold line that is the value below ``## Status``: **Review** and **Done** are headings elsewhere."""
+    for (line, level, title), bold in list(pairwise(headings)):
+        between = lines[line : bold[0] - 1]
+        if bold[1] == BOLD_LEVEL > level and kind_of(title) == "status" and not any(map(str.strip, between)):
+            headings.remove(bold)
+            mask[bold[0]] = TEXT
 
 
 def _loose_heading(line: str) -> tuple[int, str] | None:

@@ -34,7 +34,7 @@ def read_story(path: str, data: bytes) -> Story:
     notes = Notes(path, named.id or PurePosixPath(path.replace("\\", "/")).name.partition(".")[0])
     for line, message in mended:
         notes.add(TEXT_REPAIRED, line, message)
-    if named.id and named.named and ids.normal(named.id) != ids.normal(named.named):
+    if named.id and named.named and not ids.agree(named.id, named.named):
         message = f"the title says {named.id}, the file name {named.named}"
         notes.add(ID_TWICE, named.line, message, readings=(named.id, named.named))
     listed = criteria.read(shape, notes)

@@ -15,50 +15,71 @@ from storygate.stories.text import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from storygate.stories.outline import Outline
+    from storygate.stories.outline import Outline, Section
 
 
 _PAIR = re.compile(r"[\s>*+•-]*(?:\*\*|__)?[^\w*\[(|]{0,4}([^\W\d_][^:：|*]{0,40}?)(?:\*\*|__)?\s*[:：]\s*(.*)")
 _ROW = re.compile(r"\s*\|([^|]{1,60})\|([^|]*)\|")
+_BEHIND = re.compile(r"(?<=\w)\**\s*(?:[:：]|\s[—–-]|(?=[^\w\s()\[\]/&,.'’-]))\s*([^\w\s]?)")
 _BOX = re.compile(r"\s*(?:[-*+]\s+)?\[([ xX])\]\s+(.*)")
 _ASIDE = re.compile(r"\s(?:[|·•]\s|\*\*\w[^*:]{0,40}:)")
 _HEAD = 120
 """Lines a document's head takes at most."""
+
+_DEEP = 2
+"""Headings below this level tell the status of a part."""
 
 _TALK = frozenset({"qa", "review", "criteria", "followups", "changelog", "testing"})
 _OWN = frozenset({"story", "criteria", "tasks", "notes", "files", "qa", "review", "changelog", "testing"})
 
 
 def read(outline: Outline) -> tuple[Status | None, tuple[Status, ...]]:
-    """Return the status, and every other status line whose meaning differs from it.
+    """Return the status, and every other place that means something else.
 
-    The first of: a status section, a ``Status: x`` line or table row above the first section of another kind, the
-    front matter, a status line anywhere else but in a review.
+    What counts are the ``Status: x`` lines and table rows above the first section of another kind, status sections
+    of the document itself, and the front matter; only where there are none of these, deeper sections and lines.
     """
-    found = [*_sections(outline), *_lines(outline, _head(outline))]
-    if "status" in outline.front:
-        raw, line = outline.front["status"]
-        if raw:
-            found.append(_status(raw, line))
+    found = [*_lines(outline, _head(outline)), *_sections(outline, deep=False)]
+    found.sort(key=lambda status: status.line)
+    raw, line = outline.front.get("status", ("", 0))
+    if raw:
+        found.append(_status(raw, line))
     if not found:
-        found = list(_lines(outline, _rest(outline)))
+        found = [*_sections(outline, deep=True), *_lines(outline, _rest(outline))]
     if not found:
         return None, ()
     return found[0], tuple(other for other in found[1:] if other.value is not found[0].value)
 
 
-def _sections(outline: Outline) -> Iterator[Status]:
-    review_end = 0
+def _sections(outline: Outline, *, deep: bool) -> Iterator[Status]:
+    reviewed = 0
     for section in outline.sections:
         if section.kind in ("qa", "review") and section.level < BOLD_LEVEL:
-            review_end = max(review_end, section.last)
-        if section.kind != "status" or section.line <= review_end:
+            reviewed = max(reviewed, section.last)
+        if section.kind != "status" or section.line <= reviewed:
             continue
-        head, colon, rest = section.title.replace("：", ":").partition(":")
-        if colon and rest.strip() and kind_of(head) == "status":
-            yield _status(rest, section.line)
-        else:
-            yield from _first_line(outline, section.first, section.last)
+        if _is_deep(outline, section) is deep:
+            if value := _behind(section.title):
+                yield _status(value, section.line)
+            else:
+                yield from _first_line(outline, section.first, section.last)
+
+
+def _is_deep(outline: Outline, section: Section) -> bool:
+    """Whether a status section is a detail of another one: a bold line counts only in the head of the document."""
+    if section.level == BOLD_LEVEL:
+        return section.line not in _head(outline)
+    return section.level > _DEEP
+
+
+def _behind(title: str) -> str | None:
+    """Return the value that stands behind the word in the heading itself: ``Status: Done``, ``Status ✅ COMPLETE``."""
+    at = 0
+    while found := _BEHIND.search(title, at):
+        if kind_of(title[: found.start()]) == "status":
+            return title[found.end() - len(found[1]) :].strip() or None
+        at = found.end()
+    return None
 
 
 def _first_line(outline: Outline, first: int, last: int) -> Iterator[Status]:
@@ -116,7 +137,7 @@ def _lines(outline: Outline, numbers: Iterable[int]) -> Iterator[Status]:
 
 def _inline(text: str) -> str | None:
     """Return the value of a ``Status: x`` line, without the next key on the same line."""
-    if ":" not in text[:80] and "：" not in text[:80]:
+    if (":" not in text[:80] and "：" not in text[:80]) or text.startswith((" ", "\t")):
         return None
     pair = _PAIR.match(text)
     if not pair or not pair[2].strip("* _") or kind_of(plain(pair[1])) != "status":
