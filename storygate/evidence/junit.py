@@ -103,7 +103,7 @@ class _Walk:
         name, classname = take("name", ""), take("classname", "")
         file, at = take("file", ""), take("line", "")
         seconds, once = _seconds(take("time", "")), self._once
-        outcome, detail, own = by_children(element) if len(element) else (_PASSED, "", [])
+        outcome, detail, own = by_children(element) if len(element) or element.text else (_PASSED, "", [])
         if attributes:
             classname = classname or attributes.get("class", "")
             outcome, detail = with_status(attributes, outcome, detail)

@@ -50,7 +50,9 @@ def by_children(element: Element) -> tuple[Outcome, str, list[tuple[str, str]]]:
     """Return outcome and detail by the children of a test case, and the properties they hold."""
     own: list[tuple[str, str]] = []
     others = []
+    texts = [element.text]
     for child in element:
+        texts.append(child.tail)
         if child.tag == "properties":
             own += declared(child)
         else:
@@ -68,6 +70,8 @@ def by_children(element: Element) -> tuple[Outcome, str, list[tuple[str, str]]]:
                 return _PASSED, EXPECTED_FAILURE, own
             if name == RERUN:
                 return Outcome.FLAKY, f"passed on attempt {value[:10]}", own
+        if any(text and not text.isspace() for text in texts):
+            return Outcome.NOT_RUN, "holds text outside of any element", own
     return outcome, detail, own
 
 

@@ -44,6 +44,9 @@ def only(found):
         ("<skipped/>", 'status="passed"', Outcome.SKIPPED),
         (FAILURE, 'status="passed"', Outcome.FAILED),
         ("<incomplete/>", "", Outcome.NOT_RUN),
+        ("skipped: later", "", Outcome.NOT_RUN),
+        ("<properties/>skipped/>", "", Outcome.NOT_RUN),
+        ("\n  <properties/>\n", "", Outcome.PASSED),
         ("<Failure/>", "", Outcome.NOT_RUN),
         (
             '<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="file:///etc/hostname" parse="text"/>',
