@@ -27,8 +27,8 @@ _NAME = re.compile(r"[A-Za-z_][\w-]*+(?:\.[\w-]++)*+")
 _OPEN = re.compile(r"\s*\{")
 _SELECTOR = re.compile(r"\s*([\w.-]+)\s*(?:=\s*(?:\"([^\"]*)\"|([^\s,{}\"]+)))?\s*")
 _OPERATOR = re.compile(r"\s*(<=|>=|==|!=|≤|≥|≠|<|>|=)\s*")
-_NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,12})?(?![\d.,])")
-_UNIT = re.compile(r"\s*(%|[A-Za-zµμ][\w/µμ]{0,15})?\s*\Z")
+_NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,12})?(?![\d.,]|[eE]\d)")
+_UNIT = re.compile(r"\s*(%|[A-Za-zµμ][A-Za-z/µμ]{0,15})?\s*\Z")
 _OPERATORS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt, "<=": operator.le, "≤": operator.le, ">": operator.gt, ">=": operator.ge, "≥": operator.ge,
     "=": operator.eq, "==": operator.eq, "!=": operator.ne, "≠": operator.ne,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from storygate.model import Finding
 
 
-_CRITERION = re.compile(r"(?:AC)?[-_ #]?([A-Za-z]{0,5}[-_]?\d[\w.-]{0,20})", re.IGNORECASE)
+_CRITERION = re.compile(r"(?:AC)?[-_ #]{0,2}([A-Za-z]{0,5}[-_]?\d[\w.-]{0,20})", re.IGNORECASE)
 _UNDER_CRITERION = ("tests", "bounds", "attested")
 _ATTESTATION = ("by", "on", "what", "ref", "until")
 _SIGNED = ("by", "on", "what")

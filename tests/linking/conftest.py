@@ -25,7 +25,9 @@ class Builder:
         return Story(path or f"stories/{id_}.story.md", id_, "A title", 1, "bmad", None, criteria)
 
     @staticmethod
-    def test(chain: str, *, classname: str = "", file: str | None = None, outcome: Outcome = Outcome.PASSED, **properties) -> Test:
+    def test(
+        chain: str, *, classname: str = "", file: str | None = None, outcome: Outcome = Outcome.PASSED, **properties
+    ) -> Test:
         """Return a test of a chain such as ``Suite › title``; properties are written ``ac="1.3/AC2"``."""
         *suites, name = chain.split(" › ")
         case = TestCase(name, classname, tuple(suites), outcome, Place("junit.xml", 7), tuple(properties.items()), file)

@@ -199,8 +199,46 @@ def test_every_rule_has_its_own_code_in_this_rooms_range():
 
 
 PIECES = st.sampled_from(
-    "AC1 AC2 AC-3 AC#4 AC-1-2 ac_1 _ac2 AC 3.1 AC-1.3.1 AC31A2 Story 1.3 Story1_4 story-1-3 1.3/AC2 1.3-AC9 test_1_3_ac2 "
-    "3.1-E2E-001 , - – to and & / ( ) : . _ › > 7 AC MC-01 Criteria Acceptance".split(" ")
+    [
+        "AC1",
+        "AC2",
+        "AC-3",
+        "AC#4",
+        "AC-1-2",
+        "ac_1",
+        "_ac2",
+        "AC",
+        "3.1",
+        "AC-1.3.1",
+        "AC31A2",
+        "Story",
+        "1.3",
+        "Story1_4",
+        "story-1-3",
+        "1.3/AC2",
+        "1.3-AC9",
+        "test_1_3_ac2",
+        "3.1-E2E-001",
+        ",",
+        "-",
+        "–",
+        "to",
+        "and",
+        "&",
+        "/",
+        "(",
+        ")",
+        ":",
+        ".",
+        "_",
+        "›",
+        ">",
+        "7",
+        "AC",
+        "MC-01",
+        "Criteria",
+        "Acceptance",
+    ]
 )
 TEXT = st.lists(st.one_of(PIECES, st.sampled_from(" _-"), st.text(max_size=3)), max_size=12).map("".join)
 
@@ -242,7 +280,9 @@ def test_a_megabyte_of_anything_is_no_name(make, piece):
     assert time.perf_counter() - start < 1
 
 
-@pytest.mark.parametrize("piece", ["AC1 ", "AC1-", "AC 1,1,1,1", "x Story 1.3 x AC1 ", "AC1AC2", "1.3/AC2, ", "Story 1.3.4.5 "])
+@pytest.mark.parametrize(
+    "piece", ["AC1 ", "AC1-", "AC 1,1,1,1", "x Story 1.3 x AC1 ", "AC1AC2", "1.3/AC2, ", "Story 1.3.4.5 "]
+)
 def test_a_name_of_the_greatest_length_is_read_quickly(make, piece):
     text = piece * (LONGEST // len(piece))
     start = time.perf_counter()
