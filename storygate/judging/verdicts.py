@@ -65,6 +65,11 @@ def why_of(judged: Verdict) -> Why:
     return _WHY[judged.why.partition(":")[0]]
 
 
+def said(link: Link) -> str:
+    """Return a link's evidence in a few words: a test by its own name, its place is told elsewhere."""
+    return link.test.case.name if link.test else link.evidence
+
+
 _WHY = {str(why): why for why in Why}
 
 
@@ -93,7 +98,7 @@ def _failure(bad: Sequence[Link]) -> str:
     inferred = ", by an inferred link" if all(link.kind is LinkKind.INFERRED for link in bad) else ""
     more = f", and {len(bad) - 1} more" if len(bad) > 1 else ""
     words = {Outcome.FAILED: "failed", Outcome.ERROR: "ended in an error", Outcome.MISSED: "is missed"}
-    return f"{first.evidence} {words[first.outcome]}{more}{inferred}"
+    return f"{said(first)} {words[first.outcome]}{more}{inferred}"
 
 
 def _tally(links: Sequence[Link]) -> str:
@@ -125,6 +130,6 @@ def _gap(links: Sequence[Link], counted: Sequence[Link], explicit: set[Outcome],
 
 
 def _named(why: Why, links: Sequence[Link], outcome: Outcome) -> str:
-    found = [link.evidence for link in links if link.outcome is outcome]
+    found = [said(link) for link in links if link.outcome is outcome]
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     return f"{why.value}: {found[0]}{more}"

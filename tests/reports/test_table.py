@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from storygate.findings import UNREADABLE
+from storygate.judging.rules.review_against_record import RULE as REVIEW_AGAINST_RECORD
+from storygate.model import Place
 from storygate.reports.interface import render
 from storygate.reports.look import Look
 from storygate.reports.table.ink import Ink, fitted, width
@@ -21,16 +24,25 @@ def text(verb, assessment, **look):
 
 class TestStatus:
     def test_the_false_claim_is_one_line(self, sample):
-        line = text("status", sample, width=120).splitlines()[0]
+        head, line = text("status", sample, width=120).splitlines()[:2]
+        assert head.split() == ["id", "story", "claimed", "proven", "decision", "next"]
         assert re.fullmatch(
-            r"2\.2 +The foghorn answers a distress call +4/4 claimed · 0/4 proven +✖ FAIL +let 3 skipped tests run",
-            line,
+            r"2\.2 +The foghorn answers a distress call +4/4 +0/4 +✖ FAIL +let 3 skipped tests run", line
         )
+
+    def test_a_self_contradiction_stands_below_its_row(self, sample):
+        first = sample.judgements[0]
+        found = REVIEW_AGAINST_RECORD.at(Place("a.md", 9), "review says PASS, yet the record says skipped")
+        told = dataclasses.replace(
+            sample, judgements=(dataclasses.replace(first, findings=(found,)), *sample.judgements[1:])
+        )
+        lines = text("status", told, width=80).splitlines()
+        assert lines[2] == "    ✎ review says PASS, yet the record says skipped"
 
     @pytest.mark.parametrize("columns", [80, 100, 200])
     def test_it_fits_the_terminal(self, sample, columns):
         rows_ = text("status", sample, width=columns).split("\n\n")[0].splitlines()
-        assert len(rows_) == 4
+        assert len(rows_) == 5
         assert all(cell_len(row) <= columns for row in rows_)
 
     def test_a_wide_terminal_cuts_nothing(self, sample):
@@ -38,15 +50,21 @@ class TestStatus:
 
     def test_columns_stand_under_each_other_beside_wide_letters(self, sample):
         table = text("status", sample, width=100).split("\n\n")[0].splitlines()
-        assert len({cell_len(line.partition("claimed")[0]) for line in table}) == 1
+        ends = [
+            cell_len(line[: line.index(mark)])
+            for line in table
+            for mark in ("decision", "✖", "▲", "✔", "○")
+            if mark in line
+        ]
+        assert len(set(ends)) == 1
 
     def test_the_order_given_is_the_order_shown(self, sample):
         turned = dataclasses.replace(sample, judgements=sample.judgements[::-1])
-        assert [line.split()[0] for line in text("status", turned).splitlines()[:4]] == ["2.10", "2.1", "2.3", "2.2"]
+        assert [line.split()[0] for line in text("status", turned).splitlines()[1:5]] == ["2.10", "2.1", "2.3", "2.2"]
 
     def test_a_story_without_criteria_claims_nothing(self, sample):
         bare = dataclasses.replace(sample.judgements[0], verdicts=(), claimed_ids=frozenset())
-        assert "no criteria" in text("status", dataclasses.replace(sample, judgements=(bare,)))
+        assert "none" in text("status", dataclasses.replace(sample, judgements=(bare,)))
 
 
 class TestCheck:
@@ -66,17 +84,25 @@ class TestCheck:
         assert told.count("SG101") == 1
         assert "reads as 2.1/AC2\n  reads as 2.2/AC2\n  fix: Name it test_2_1_ac2." in told
 
-    def test_a_criterions_finding_stands_under_it(self, sample):
-        lines = text("check", sample).splitlines()
-        at = next(n for n, line in enumerate(lines) if "AC1 unproven" in line)
-        assert lines[at + 1].strip() == "▲ SG103 docs/stories/2.2.story.md:9: 3 linked tests were skipped"
-        assert lines[at + 2].strip() == "→ let tests/test_horn.py::test_2_2_ac1 run, it was skipped"
+    def test_an_open_criterion_is_one_line_with_its_reason(self, sample):
+        line = next(line for line in text("check", sample, width=140).splitlines() if "AC1" in line)
+        assert line.startswith("  ◌ AC1  :9   A distress call on channel 16 sounds the horn")
+        assert line.endswith("unproven: only skipped: needs a speaker")
+
+    def test_a_story_ends_with_the_next_thing_to_do(self, sample):
+        assert "  → let 3 skipped tests run\n" in text("check", sample)
 
     def test_an_ambiguity_of_a_criterion_keeps_its_readings(self, sample):
         story = sample.judgements[0]
         unclear = dataclasses.replace(story.findings[1], readings=("2.2/AC1", "2.1/AC1"))
         told = text("check", dataclasses.replace(sample, judgements=(dataclasses.replace(story, findings=(unclear,)),)))
         assert "reads as 2.1/AC1" in told
+
+    def test_an_untrusted_input_leaves_no_decision(self, sample):
+        unread = UNREADABLE.at(Place("bad.xml", 3), "cannot be read")
+        last = text("check", dataclasses.replace(sample, findings=(unread,))).splitlines()[-1]
+        assert last.startswith("✖ NOT TRUSTED: 1 input cannot be trusted as read; of the rest 5 of 14")
+        assert "FAIL" not in last
 
 
 class TestShow:

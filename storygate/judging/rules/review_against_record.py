@@ -33,7 +33,7 @@ _LONGEST_LABEL = 40
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Yield one finding that quotes both sides with their lines."""
+    """Yield one finding that fits a line: it stands at the review and names the line of the record."""
     story = context.story
     admitted = next((c for kind in _ADMITTED for c in story.claims if c.kind is kind and c.count != 0), None)
     if not context.due or admitted is None:
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
     if praise:
         yield RULE.at(
             context.at(line),
-            f"review says {praise} (line {line}), yet the {admitted.where} says {quote(_telling(admitted))} (line {admitted.line})",
+            f"review says {praise}, yet the {admitted.where} says {quote(_telling(admitted))} (line {admitted.line})",
             story=story.id,
         )
 
@@ -64,7 +64,7 @@ def _praise(story: Story) -> tuple[str, int | None]:
         if score.count is not None and score.count >= _FULL_SCORE * total:
             words.append(f"{score.count}/{total}")
             line = score.line
-    if met := _last(review, ClaimKind.ALL_MET, line):
+    if not words and (met := _last(review, ClaimKind.ALL_MET, line)):
         words.append(quote(_telling(met)))
         line = met.line
     return ", ".join(words), line
