@@ -69,7 +69,7 @@ _UNCOUNTED = (
     (ClaimKind.TESTS_FAILED, re.compile(r"\btests? (?:(?:is|are|still|currently|remain|remains) )*failing\b")),
 )
 _TOTAL = re.compile(r"(\d{1,6}) total\b|\btotal:? (\d{1,6})\b", re.IGNORECASE)
-_NOUGHT = re.compile(r"\b(?:0|no|zero)\b")
+_NOUGHT = re.compile(r"\b(?:0|no|zero|should|would|can|may|if|when|to|must)\b")
 _HAS_TEST = re.compile(rf"\b(?:{_TEST})\b|测试|用例|테스트|テスト", re.IGNORECASE)
 
 _OTHERS = re.compile(
