@@ -24,7 +24,7 @@ def check(
     the findings appear beside the lines of the stories.
     """
     from storygate.cli.output import outputs, write
-    from storygate.cli.run import assessed, opened, status_of
+    from storygate.cli.session import assessed, opened, status_of
 
     wanted = outputs("check", formats)
     project = opened(config)

@@ -34,7 +34,7 @@ def evidence(
     from datetime import UTC, datetime
 
     from storygate.cli.output import outputs, write
-    from storygate.cli.run import opened, status_of
+    from storygate.cli.session import opened, status_of
     from storygate.errors import ExitStatus
     from storygate.judging.judge import assess
 

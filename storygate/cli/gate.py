@@ -25,7 +25,7 @@ def gate(
 
     from datetime import UTC, datetime
 
-    from storygate.cli.run import assessed, opened, status_of
+    from storygate.cli.session import assessed, opened, status_of
     from storygate.errors import ExitStatus, UntrustedInputError
     from storygate.gates.write import gates_in, write_gate
     from storygate.reports.safe import terminal

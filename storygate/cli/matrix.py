@@ -31,7 +31,7 @@ def matrix(
     It shows which evidence covers each criterion, and which criteria each piece of evidence covers.
     """
     from storygate.cli.output import Output, write
-    from storygate.cli.run import assessed, opened, status_of
+    from storygate.cli.session import assessed, opened, status_of
 
     project = opened(config)
     assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)

@@ -43,7 +43,7 @@ def show(
     holds (storygate/story/1); verdicts are in `storygate check --format json`.
     """
     from storygate.cli.output import outputs, write
-    from storygate.cli.run import assessed, opened, status_of
+    from storygate.cli.session import assessed, opened, status_of
 
     if gate:
         raise typer.Exit(_show_gates(gate, formats, config))
@@ -82,7 +82,7 @@ def _as_read(project: Project, chosen: Sequence[str], story_paths: Sequence[str]
 def _show_gates(files: Sequence[Path], formats: Sequence[str] | None, config: Path | None) -> int:
     import sys
 
-    from storygate.cli.run import opened
+    from storygate.cli.session import opened
     from storygate.errors import ExitStatus, StorygateError
     from storygate.gates.read import read
     from storygate.reports.documents import layout

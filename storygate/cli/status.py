@@ -25,7 +25,7 @@ def status(
     from dataclasses import replace
 
     from storygate.cli.output import outputs, write
-    from storygate.cli.run import assessed, opened, status_of
+    from storygate.cli.session import assessed, opened, status_of
     from storygate.judging.judge import gap
 
     wanted = outputs("status", formats)
