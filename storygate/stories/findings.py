@@ -111,6 +111,7 @@ OPEN_FENCE = Rule(
     Severity.WARNING,
     "A code fence or comment that is never closed hides the rest of the story from every reader of markdown.",
     "Close it.",
+    untrusted=True,
 )
 ID_TWICE = Rule(
     "SG912",

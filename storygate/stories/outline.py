@@ -38,6 +38,7 @@ _HTML = "HtmlBlock"
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _TIGHT = re.compile(r"(#{1,6})([^\s#].{1,80})$")
 _BOLD = re.compile(r"\*\*([^*]{2,80})(?:\*\*[ \t]*[:：]?|[:：]\*\*)[ \t]*$")
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 
 
@@ -70,6 +71,8 @@ class Outline:
     """In document order."""
     front: Mapping[str, tuple[str, int]]
     """Keys of the leading ``---`` block: the value as written and its line."""
+    open: tuple[int, str] | None = None
+    """Line and name of a code fence or comment that is never closed, and so hides the rest."""
 
     def of(self, *kinds: str, outside: Collection[str] = ()) -> tuple[Section, ...]:
         """Return the sections of these kinds that lie neither inside one another nor inside one of the others."""
@@ -113,7 +116,32 @@ def read(text: str) -> Outline:
     headings = _blocks(text, lines, skipped, mask)
     headings = sorted(headings + _loose_headings(lines, mask))
     _spare_status(headings, lines, mask)
-    return Outline(tuple(lines), mask, _sections(headings, len(lines)), front)
+    return Outline(tuple(lines), mask, _sections(headings, len(lines)), front, _open(lines, mask))
+
+
+def _open(lines: list[str], mask: bytearray) -> tuple[int, str] | None:
+    """Return the fence or comment that runs to the end of the document without being closed."""
+    end = len(lines)
+    while end and not mask[end] and not lines[end - 1].strip():
+        end -= 1
+    what = mask[end]
+    if not end or what not in (CODE, COMMENT):
+        return None
+    first = end
+    while mask[first - 1] == what:
+        first -= 1
+    opened = 0
+    fence = ""
+    for number in range(first, end + 1):
+        line = lines[number - 1].strip()
+        if what == COMMENT:
+            starts, ends = line.rfind("<!--"), line.rfind("-->")
+            opened = number if starts > ends else 0 if ends >= 0 else opened
+        elif not opened and (found := _FENCE.search(line)):
+            opened, fence = number, found[0]
+        elif opened and line.startswith(fence) and not line.strip(fence[0]):
+            opened = 0
+    return (opened, "comment" if what == COMMENT else "code fence") if opened else None
 
 
 def _front_matter(lines: list[str]) -> tuple[dict[str, tuple[str, int]], int]:

@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from storygate.model.story import StatusValue, Story
-from storygate.stories import criteria, encoding, files, ids, outline, reviews, status, tasks, title
+from storygate.stories import checklist, criteria, encoding, files, ids, outline, reviews, spec, status, tasks, title
 from storygate.stories.findings import (
     ID_TWICE,
     NO_CRITERIA,
     NO_STATUS,
+    OPEN_FENCE,
     STATUS_TWICE,
     TEXT_REPAIRED,
     UNKNOWN_CRITERION,
@@ -30,6 +31,11 @@ def read_story(path: str, data: bytes) -> Story:
     """Return what a story file says. Any bytes have a reading; what is wrong with them are its findings."""
     text, mended = encoding.decode(data)
     shape = outline.read(text)
+    dialect = "bmad"
+    if checklist.matches(shape):
+        dialect, shape = "checklist", checklist.as_story(shape)
+    elif spec.matches(shape):
+        dialect = "spec"
     named = title.read(shape, path)
     notes = Notes(path, named.id or PurePosixPath(path.replace("\\", "/")).name.partition(".")[0])
     for line, message in mended:
@@ -37,18 +43,23 @@ def read_story(path: str, data: bytes) -> Story:
     if named.id and named.named and not ids.agree(named.id, named.named):
         message = f"the title says {named.id}, the file name {named.named}"
         notes.add(ID_TWICE, named.line, message, readings=(named.id, named.named))
+    if shape.open:
+        line, what = shape.open
+        notes.add(OPEN_FENCE, line, f"the {what} that opens here is never closed")
     listed = criteria.read(shape, notes)
     if not listed:
         notes.add(NO_CRITERIA, None, "no acceptance criteria could be read")
     boxes, _ = tasks.read(shape, notes)
     _check_references(boxes, listed, notes)
     review, claims = reviews.read(shape)
+    if dialect == "checklist":
+        claims += checklist.claims(shape, listed)
     return Story(
         path=path,
         id=notes.story,
         title=named.text,
         line=named.line,
-        dialect="bmad",
+        dialect=dialect,
         status=_status(shape, notes),
         criteria=listed,
         tasks=boxes,
