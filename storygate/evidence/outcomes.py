@@ -65,14 +65,21 @@ def by_children(element: Element) -> tuple[Outcome, str, list[tuple[str, str]]]:
             if outcome is _PASSED and "[[ATTACHMENT|" in output and _OF_A_FAILED_ATTEMPT.search(output):
                 outcome, detail = Outcome.FLAKY, "passed on a retry: files of a failed attempt are attached"
     if outcome in _OPEN:
-        for name, value in own:
-            if name == "fail":
-                return _PASSED, EXPECTED_FAILURE, own
-            if name == RERUN:
-                return Outcome.FLAKY, f"passed on attempt {value[:10]}", own
-        if any(text and not text.isspace() for text in texts):
-            return Outcome.NOT_RUN, "holds text outside of any element", own
+        outcome, detail = _doubt(own, texts) or (outcome, detail)
     return outcome, detail, own
+
+
+def _doubt(own: Sequence[tuple[str, str]], texts: Sequence[str | None]) -> tuple[Outcome, str] | None:
+    """Return what else speaks against a test case without a result child."""
+    for name, value in own:
+        if name == "fail":
+            return _PASSED, EXPECTED_FAILURE
+        if name == RERUN:
+            return Outcome.FLAKY, f"passed on attempt {value[:10]}"
+    for text in texts:
+        if text and not text.isspace():
+            return Outcome.NOT_RUN, "holds text outside of any element"
+    return None
 
 
 def _by_results(element: Element, children: Sequence[Element]) -> tuple[Outcome, str]:
