@@ -35,7 +35,7 @@ _SOME = re.compile(r"\b(?:primary|core|critical|major|essential|main|key|other|r
 _LABEL = re.compile(r"\W*all (?:acs?|acceptance criteria) (?:are )?met\W*?[:|]\s*(.*)")
 _LABEL_RATIO = re.compile(r"\W*(?:\w+\W+)?(\d{1,3})\s?(?:/|of)\s?(\d{1,3})\b")
 _DENIED = re.compile(r"[✗✘❌⚠🔴🟡]|\bno\b|\bnot\b|\bpartial|\bfail|\bpending|\bmostly")
-_FOREIGN = re.compile(
+_FOREIGN = (
     r"(?:所有|全部)\s?(?:\d+\s?个?)?\s?(?:ac|验收标准|验收条件)\S{0,8}?(?:满足|实现|通过|完成)|\d+\s?个\s?(?:ac|验收标准|验收条件)\S{0,3}(?:全部|均)\S{0,5}(?:满足|实现|通过|完成)"
     r"|모든 (?:ac|수용 ?기준|인수 ?기준).{0,12}(?:충족|구현|완료)|\d+개 (?:ac|수용 ?기준) ?모두.{0,8}(?:충족|구현|완료)"
     r"|todos os (?:\d+ )?(?:acs?|critérios de (?:aceitação|aceite)) (?:foram |estão )?(?:atendidos|implementados|validados|cobertos|cumpridos|verificados)"
@@ -43,6 +43,7 @@ _FOREIGN = re.compile(
     r"|alle (?:akzeptanzkriterien|abnahmekriterien) (?:sind |wurden )?erfüllt|все критерии(?: при[её]мки)? (?:выполнены|соблюдены)|すべての受け?入れ?(?:基準|条件).{0,6}(?:満た|達成|完了)"
     r"|tất cả (?:\d+ )?(?:ac|tiêu chí(?: chấp nhận)?) (?:đã |đều )*(?:đạt|đáp ứng|hoàn thành)"
 )
+"""Compiled when the first line in another language asks for it."""
 _WISHED = re.compile(
     r"\b(?:not|until|once|if|when|unless|ensure|ensures|whether|assuming|verify|before|after|that|must|should|claims?)\W+(?:that\W+)?$"
 )
@@ -109,7 +110,7 @@ def _all_met(lower: str) -> _Met | None:
         return _of_ratio(int(ratio[1]), int(ratio[2]))
     if (match := _ALL.search(lower)) and not _WISHED.search(lower[max(0, match.start() - 40) : match.start()]):
         return None if _SOME.search(match["which"] or "") else _of_all(match)
-    foreign = not lower.isascii() and _FOREIGN.search(lower)
+    foreign = not lower.isascii() and re.search(_FOREIGN, lower)
     return (ClaimKind.ALL_MET, None, None) if foreign else None
 
 

@@ -175,6 +175,9 @@ def test_what_lies_beside_stories_is_left_out_by_name(project, name, reason):
         "spec-3-2-a.md",
         "1-1-readme.md",
         "3-1-test-design.md",
+        "1-2-template-engine.md",
+        "2-1-retro-look.md",
+        "3-4-validation-report-export.md",
     ],
 )
 def test_a_story_may_be_called_something_like_that(project, name):
