@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storygate.linking import findings, grammar, levels
 from storygate.linking.complaints import Problem, short
-from storygate.linking.resolver import Answer
+from storygate.linking.resolver import Answer, Resolver
 from storygate.stories.ids import normal
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from storygate.linking.resolver import Resolver
+    from storygate.linking.index import Index
     from storygate.linking.words import Mention, StoryRef
     from storygate.model import TestCase
 
 
+_PLAIN = re.compile(r"test_((?:story_)?(\d{1,2}(?:_\d{1,2})+))_(ac_?(\d{1,2}))_([a-z]{2}[a-z0-9_]*)")
 _REMEMBERED = 50_000
 """Surroundings kept: tests of one class share theirs, and a hostile report may not fill the memory."""
 
@@ -50,8 +53,9 @@ NOTHING = Named("", (), NOBODY)
 class Names:
     """Reads the names of tests; surroundings are read once and remembered."""
 
-    def __init__(self, resolver: Resolver) -> None:
-        self._resolver = resolver
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._resolver = Resolver(index)
         self._around: dict[tuple[object, ...], Named] = {}
 
     def answers(self, case: TestCase, told: Naming = NOBODY) -> list[tuple[str, Answer]]:
@@ -61,6 +65,8 @@ class Names:
             case: The test.
             told: The story that a property says; it may not contradict the names.
         """
+        if not told.refs and (plain := self._plain(case.name)):
+            return [plain]
         named = _title(case) if "ac" in case.name.lower() else NOTHING
         naming = named.naming
         if not named.mentions:
@@ -97,6 +103,14 @@ class Names:
                 self._around.clear()
             self._around[key] = found = _nearest(levels.around(case))
         return found
+
+    def _plain(self, name: str) -> tuple[str, Answer] | None:
+        """Return what the grammar would say of ``test_1_3_ac2_words``, the form most tests have, at a third of the cost."""
+        found = _PLAIN.fullmatch(name)
+        if found is None or "ac" in found[5] or "story" in found[5]:
+            return None
+        criterion = self._index.at(f"{found[2]}/AC{found[4]}")
+        return (f"title: {found[1]} {found[3]}", Answer((criterion,))) if criterion else None
 
     def _contradiction(self, told: Naming, says: Naming) -> Problem | None:
         property_says = self._resolver.stories(told.refs[0])

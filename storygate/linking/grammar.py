@@ -41,7 +41,7 @@ def read(text: str) -> Words:
     if len(lower) != len(text):
         lower = "".join([c.lower() if c.isascii() else c for c in text])
     found = list(criteria.find(text, lower))
-    stories = list(story_refs.find(text, lower))
+    stories = list(story_refs.find(text, lower)) if story_refs.may_name(lower) else []
     if not found:
         return Words((), _distinct(stories)) if stories else NOTHING
     mentions = _join(text, found, stories)

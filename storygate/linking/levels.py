@@ -52,9 +52,11 @@ def around(case: TestCase) -> Iterator[tuple[str, str]]:
 
 def parts(text: str) -> list[str]:
     """Return the links of a chain of names, innermost first."""
+    if text.isidentifier():
+        return [text]
     found = _CHAIN.split(text) if "::" in text or " " in text else [text]
     if len(found) == 1:
-        if _GO.match(text) or ("/" in text and _EXTENSION.search(text) and " " not in text):
+        if "/" in text and (_GO.match(text) or (" " not in text and _EXTENSION.search(text))):
             found = text.split("/")
         elif ("." in text or "$" in text) and _IDENTIFIERS.fullmatch(text):
             found = re.split(r"[.$+]", text)

@@ -11,7 +11,6 @@ from storygate.linking.by_property import Properties
 from storygate.linking.by_sidecar import Sidecars
 from storygate.linking.complaints import Complaints
 from storygate.linking.index import Index
-from storygate.linking.resolver import Resolver
 from storygate.model import How, Link, LinkKind
 
 
@@ -77,7 +76,7 @@ def link(
 
 
 def _of_tests(tests: Iterable[Test], index: Index, complaints: Complaints, options: LinkOptions) -> list[Link]:
-    names = Names(Resolver(index))
+    names = Names(index)
     properties = Properties(index, names, options.properties)
     links: list[Link] = []
     for test in tests:

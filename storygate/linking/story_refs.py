@@ -40,6 +40,11 @@ _LONGEST = 48
 """Characters before a criterion in which its story's id is looked for."""
 
 
+def may_name(lower: str) -> bool:
+    """Whether it pays to look for stories in a text of small letters."""
+    return "story" in lower or "hist" in lower or not lower.isascii()
+
+
 def find(text: str, lower: str) -> Iterator[StoryRef]:
     """Yield the stories that a text names by the word, in its order but for the languages they are named in.
 
@@ -65,10 +70,10 @@ def before(text: str, at: int) -> StoryRef | None:
         return _joined(text, run, end, at) if "." in run and _DOTTED_ID.fullmatch(run) else None
     if joiner not in "-/#:_." or not text[end - 1].isalnum():
         return None
-    run = _run(text, end)
     if joiner == "_":
-        snake = _SNAKE_ID.search(run)
+        snake = _SNAKE_ID.search(text, max(0, end - _LONGEST), end) if _ends_in_number(text, end) else None
         return _joined(text, snake[1], end, at) if snake else None
+    run = _run(text, end)
     if _DOTTED_ID.fullmatch(run):
         return _joined(text, run, end, at) if joiner in "/#" or "." in run or "-" in run else None
     return _joined(text, run, end, at, tag=True) if _TAG.fullmatch(run) else None
@@ -91,8 +96,13 @@ def _ref(text: str, at: int, found: re.Match[str]) -> StoryRef:
     return StoryRef(text[at:end], ids, at, end)
 
 
+def _ends_in_number(text: str, end: int) -> bool:
+    return text[end - 1].isdigit() or text[end - 2 : end - 1].isdigit()
+
+
 def _run(text: str, end: int) -> str:
-    return _NOT_ID.split(text[max(0, end - _LONGEST) : end])[-1]
+    run = _NOT_ID.split(text[max(0, end - _LONGEST) : end])[-1]
+    return run if len(run) < _LONGEST else ""
 
 
 def _joined(text: str, run: str, end: int, at: int, *, tag: bool = False) -> StoryRef:

@@ -267,6 +267,29 @@ def test_an_unrelated_test_or_story_changes_no_link(make, titles, other):
     assert make.link([*stories, make.story("zz-99", 1, 2, 3)], tests).links == before
 
 
+@settings(deadline=None, max_examples=200)
+@given(
+    story=st.lists(st.sampled_from(["1", "3", "03", "4", "10"]), min_size=1, max_size=3).map("_".join),
+    word=st.sampled_from(["", "story_"]),
+    number=st.sampled_from(["1", "_2", "02", "10", "99"]),
+    rest=st.lists(
+        st.sampled_from(["logs", "in", "ac", "ac3", "account", "story_1_4", "2", "users", "x", "3_1"]), max_size=4
+    ).map("_".join),
+)
+def test_the_common_form_is_read_as_the_grammar_reads_it(make, story, word, number, rest):
+    stories = [
+        make.story("1.3", 1, 2, "1.2", 10),
+        make.story("1.4", 1, 3),
+        make.story("3.10", 1, 2),
+        make.story("1", 3),
+    ]
+    name = f"test_{word}{story}_ac{number}_{rest}"
+    quick, slow = (make.link(stories, [make.test(title)]) for title in (name, f"{name} "))
+
+    assert [(made.criterion, made.reason) for made in quick.links] == [(m.criterion, m.reason) for m in slow.links]
+    assert [found.code for found in quick.findings] == [found.code for found in slow.findings]
+
+
 @pytest.mark.parametrize(
     "piece",
     ["AC1 ", "ac", "AC1,", "AC1-", "AC1/", "1.3/AC2 ", "Story 1.3 ", "story", "1.2.3.4", "1_", "AC 1 and ", "[", "-E2E-1",
