@@ -52,7 +52,6 @@ _SCORE = re.compile(
 )
 _OLD = re.compile(r"\b(?:previous|initial|original|was|from|first)\W+(?:\w+\W+)?$")
 _HUNDRED = 100
-_TEN = 10
 _SCRIPT = re.compile(r"[\u0400-\u04ff\u1ea0-\u1ef9\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 """Letters of the languages that share no words with English: Russian, Vietnamese, Japanese, Chinese, Korean."""
 
@@ -68,7 +67,9 @@ def read(lines: Iterable[tuple[int, str]], where: str) -> Iterator[Claim]:
     for number, source in lines:
         lower = source.lower()
         counted = "pass" in lower or "skip" in lower or "fail" in lower or "not run" in lower or "not exec" in lower
-        summed = ("all" in lower or "/" in lower or " of " in lower) and ("ac" in lower or "criteri" in lower)
+        summed = ("criteri" in lower or "acs" in lower or " ac " in lower) and (
+            "all" in lower or "/" in lower or " of " in lower
+        )
         foreign = not lower.isascii() and ("crit" in lower or _SCRIPT.search(lower) is not None)
         if not (counted or summed or foreign or "score" in lower) or _OPEN_BOX.match(source):
             continue
@@ -81,20 +82,21 @@ def read(lines: Iterable[tuple[int, str]], where: str) -> Iterator[Claim]:
                 if kind is ClaimKind.TESTS_PASSED and count is not None:
                     passed_at = number
                 yield Claim(kind, text[:_SHOWN], number, where, count=count, total=total)
-        yield from _of_line(text, number, where)
+        if (summed or foreign) and (met := _all_met(text.lower())):
+            kind, count, total = met
+            yield Claim(kind, text[:_SHOWN], number, where, count=count, total=total)
+        if "score" in lower and (points := _score(text.lower())) is not None:
+            yield Claim(ClaimKind.SCORE, text[:_SHOWN], number, where, count=points, total=_HUNDRED)
 
 
-def _of_line(text: str, line: int, where: str) -> Iterator[Claim]:
-    lower = text.lower()
-    if met := _all_met(lower):
-        kind, count, total = met
-        yield Claim(kind, text[:_SHOWN], line, where, count=count, total=total)
-    if "score" in lower and (score := _SCORE.search(lower)) and not _OLD.search(lower[: score.start()]):
-        points, tenths, out_of = int(score[1]), int(score[2] or 0), int(score[3] or _HUNDRED)
-        if out_of == _TEN:
-            points = points * _TEN + tenths
-        if points <= _HUNDRED:
-            yield Claim(ClaimKind.SCORE, text[:_SHOWN], line, where, count=points, total=_HUNDRED)
+def _score(lower: str) -> int | None:
+    """Return the points a line gives, out of a hundred."""
+    if not (score := _SCORE.search(lower)) or _OLD.search(lower[: score.start()]):
+        return None
+    points = int(score[1])
+    if score[3] == "10":
+        points = points * 10 + int(score[2] or 0)
+    return points if points <= _HUNDRED else None
 
 
 def _all_met(lower: str) -> _Met | None:

@@ -41,7 +41,6 @@ _GATE = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(rf"\s*\W*(?:→|->|to)\s*\W{{0,4}}{_WORD}")
-_GATE_WORDS = ("Gate", "gate", "GATE", "게이트", "门")
 _GATE_HEADING = re.compile(r"\bgate\b|\bverdict\b|final decision|quality decision|게이트|门禁|质量门", re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:gate )?(?:decision|verdict|status|result)\s*[:：])?\W*{_WORD}", re.IGNORECASE)
 _OUTCOME = re.compile(r"\W*(?:review\s)?outcome\s*[:：]\s*(.+)", re.IGNORECASE)
@@ -139,7 +138,7 @@ def _verdict(outline: Outline, block: _Block) -> tuple[Claim | None, Claim | Non
             expected = _expected(title)
             if match := _GATE.match(title):
                 gates[0] = _gate_claim(match, title, number)
-        elif any(word in source for word in _GATE_WORDS) and (match := _GATE.match(text := plain(source))):
+        elif _may_name_gate(source) and (match := _GATE.match(text := plain(source))):
             gates[0] = _gate_claim(match, text, number)
             expected = ""
         elif "utcome" in source and (match := _OUTCOME.match(plain(source))):
@@ -152,6 +151,10 @@ def _verdict(outline: Outline, block: _Block) -> tuple[Claim | None, Claim | Non
                 outcomes[expected == "status"] = _outcome_claim(text, number)
             expected = ""
     return gates[0] or gates[1], outcomes[0] or outcomes[1]
+
+
+def _may_name_gate(line: str) -> bool:
+    return "ate" in line or "ATE" in line or (not line.isascii() and ("门" in line or "게이트" in line))
 
 
 def _expected(title: str) -> str:
