@@ -18,8 +18,8 @@ Found = tuple[tuple[Reading, ...], int, int]
 
 _NUMBERED = re.compile(
     rf"""(?:
-      (?P<upper>AC)(?P<many>[sS](?=[\s:]))?(?P<joined>\s?[:#№]\s?|[-_]\#?|\s|)
-    | (?:ac(?P<lower>[-_:\#]?)|Ac)
+      (?P<upper>AC)(?P<many>[sS](?=[\s:\d]))?(?P<joined>\s?[:#№]\s?|[-_]\#?|\s|)
+    | (?:ac(?P<lower>[-_:\#]?|\s)|Ac)
     | (?i:acceptance[\s_-]?criteri(?:on|(?P<plural>a)))(?P<long>\s?[:\#№]\s?|[-_]|\s|)
     )
     (?P<number>{numbers.DOTTED}|(?<=[-_\#]){numbers.SERIES})
@@ -40,7 +40,8 @@ _ANCHOR_LENGTH = 2
 def find(text: str, lower: str) -> Iterator[Found]:
     """Yield the criteria that a text names, in its order: their readings, where they begin and where they end.
 
-    ``AC`` counts where a word begins, in camel case too; ``ac`` only between word borders and joined to its number. So
+    ``AC`` counts where a word begins, in camel case too; ``ac`` only between word borders, and ``ac 2`` only behind a story,
+    which is the caller's to see. So
     ``mac1``, ``HVAC2``, ``exact_2`` and ``VirtualMac 1.2`` name nothing.
 
     Args:

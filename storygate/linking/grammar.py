@@ -69,6 +69,8 @@ def _join(text: str, found: Sequence[criteria.Found], stories: Sequence[StoryRef
     joined: list[Mention] = []
     for readings, start, end in found:
         story = (_touching(text, start, ends) if ends else None) or story_refs.before(text, start)
+        if story is None and text.startswith("ac ", start):
+            continue
         if story is None and joined and start - joined[-1].end <= _WIDEST_GAP:
             story = joined[-1].story if _LISTED.match(text[joined[-1].end : start]) else None
         joined.append(Mention(text[start:end], readings, start, end, story))

@@ -28,7 +28,7 @@ _RANGE = re.compile(
     rf"(AC[-_# ]?)?({SERIES}|{DOTTED})"
 )
 _LISTED = re.compile(
-    rf"\s{{0,2}}(,|、|，|;|/|&|\+|(?<=\s)(?:and|und|et|y|e)(?=\s))\s{{0,2}}#?({DOTTED})(?:[-–](\d{{1,4}})(?![0-9A-Za-z]))?"
+    rf"\s{{0,2}}(,(?:\sand\b)?|、|，|;|/|&|\+|(?<=\s)(?:and|und|et|y|e)(?=\s))\s{{0,2}}#?({DOTTED})(?:[-–](\d{{1,4}})(?![0-9A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s*(?:$|[])}>:;,.!?|&+/_–—›»]|-(?:\s|$)|(?:and|und|et|y|e)\s)")
 _BRACKET = re.compile(r"\s*(?:$|[])}:;,])")

@@ -32,6 +32,7 @@ _STORY = re.compile(
 _ANCHORS = ("story", "hist", "故事", "ストーリー", "스토리", "истор")
 _ASCII_ANCHORS = _ANCHORS[:2]
 _EPIC = re.compile(r"[Ee]pic[\s_-]{0,2}(\d{1,4})[\s_/,:–—-]{1,5}\Z")
+_OPENING = re.compile(r"(\d{1,4}(?:\.\d{1,4}[A-Za-z]?){1,3})(?:[:,]|\s?[–—-])\s")
 _NOT_ID = re.compile(r"[^A-Za-z0-9._-]")
 _DOTTED_ID = re.compile(r"\d{1,4}[A-Za-z]?(?:[.-](?:\d{1,4}[A-Za-z]?|[A-Z]))*")
 _SNAKE_ID = re.compile(r"(?:^|_)(\d{1,4}[a-z]?(?:_\d{1,4}[a-z]?)+)\Z")
@@ -61,22 +62,29 @@ def find(text: str, lower: str) -> Iterator[StoryRef]:
 
 
 def before(text: str, at: int) -> StoryRef | None:
-    """Return the story whose bare id is joined to the criterion at a position: ``1.3/AC2``, ``3_6_5_ac2``, ``E5-US2-AC1``."""
-    if at < 2:  # noqa: PLR2004 - an id and a joiner
+    """Return the story whose bare id is joined to the criterion at a position: ``1.3/AC2``, ``3_6_5_ac2``, ``E5-US2-AC1``.
+
+    ``1.3: AC2`` is joined where the text begins with it.
+    """
+    joiner, end = text[max(0, at - 1) : at], at - 1
+    if end < 1 or joiner not in " -/#:_." or (joiner == "_" and not _ends_in_number(text, end)):
         return None
-    joiner, end = text[at - 1], at - 1
-    if joiner == " ":
-        run = _run(text, end)
-        return _joined(text, run, end, at) if "." in run and _DOTTED_ID.fullmatch(run) else None
-    if joiner not in "-/#:_." or not text[end - 1].isalnum():
-        return None
-    if joiner == "_":
-        snake = _SNAKE_ID.search(text, max(0, end - _LONGEST), end) if _ends_in_number(text, end) else None
-        return _joined(text, snake[1], end, at) if snake else None
-    run = _run(text, end)
+    if joiner == " " and (opening := _OPENING.fullmatch(text, 0, at)):
+        return StoryRef(opening[1], (opening[1],), 0, at)
+    id_ = _bare(_NOT_ID.split(text[max(0, end - _LONGEST) : end])[-1], joiner)
+    return StoryRef(id_, (id_,), end - len(id_), at, tag=not id_[0].isdigit()) if id_ else None
+
+
+def _bare(run: str, joiner: str) -> str:
+    """Return the id at the end of a run of letters, digits and dots, or nothing."""
+    if len(run) == _LONGEST:
+        return ""
     if _DOTTED_ID.fullmatch(run):
-        return _joined(text, run, end, at) if joiner in "/#" or "." in run or "-" in run else None
-    return _joined(text, run, end, at, tag=True) if _TAG.fullmatch(run) else None
+        return run if joiner in "/#" or "." in run or ("-" in run and joiner != " ") else ""
+    if joiner == "_":
+        snake = _SNAKE_ID.search(run)
+        return snake[1] if snake else ""
+    return run if joiner != " " and _TAG.fullmatch(run) else ""
 
 
 def _begins(text: str, at: int) -> bool:
@@ -98,13 +106,3 @@ def _ref(text: str, at: int, found: re.Match[str]) -> StoryRef:
 
 def _ends_in_number(text: str, end: int) -> bool:
     return text[end - 1].isdigit() or text[end - 2 : end - 1].isdigit()
-
-
-def _run(text: str, end: int) -> str:
-    run = _NOT_ID.split(text[max(0, end - _LONGEST) : end])[-1]
-    return run if len(run) < _LONGEST else ""
-
-
-def _joined(text: str, run: str, end: int, at: int, *, tag: bool = False) -> StoryRef:
-    start = end - len(run)
-    return StoryRef(text[start:end], (run,), start, at, tag)

@@ -65,6 +65,21 @@ NAMED = [
     ("Story 5.5 › AC3b: the other half", "5.5", "3b"),
     ("Story 5.5 › [AC-6] is quick", "5.5", "6"),
     ("Story 5.5 › @ac:6 @smoke", "5.5", "6"),
+    ("Story 5.5 › AC1, 2, and 3: all of them", "5.5", "1 2 3"),
+    ("Story 5.5 › ACs1-3", "5.5", "1 2 3"),
+    ("Story 5.5 › AC#1, #2: both", "5.5", "1 2"),
+    ("Story 5.5 › AC1 #2", "5.5", "1"),
+    ("Story 5.5 › AC1 - edge 2", "5.5", "1"),
+    ("Story 5.5 › AC1-login", "5.5", "1"),
+    ("Story 5.5 › 【AC1】登录", "5.5", "1"),
+    ("story 5.5 ac 2 works", "5.5", "2"),
+    ("story-5-5-ac-2.spec.ts", "5.5", "2"),
+    ("5.5_AC2 works", "5.5", "2"),
+    ("5.5: AC2 works", "5.5", "2"),
+    ("5.5 - AC2 works", "5.5", "2"),
+    ("05.5-AC-02", "5.5", "2"),
+    ("AC-05.5.1 to AC-05.5.3", "5.5", "1 2 3"),
+    ("TestStory5_5_AC6_SecurityHeaders", "5.5", "6"),
 ]
 
 NOT_NAMED = [
@@ -89,6 +104,7 @@ NOT_NAMED = [
     "account 2 and action 3",
     "history 5.5 and storybook 8.1",
     "AC 12345",
+    "runs on ac 12",
 ]
 
 
