@@ -141,8 +141,8 @@ class _Walk:
         element.clear(keep_tail=True)
         for node in (element, *element.iterancestors()):
             parent = node.getparent()
-            while parent is not None and parent[0] is not node:
-                del parent[0]
+            if parent is not None:
+                del parent[: parent.index(node)]
         if len(self._shared) > _MOST_SHARED:
             self._shared.clear()
         self._source.rest()
