@@ -57,6 +57,8 @@ def _repeats(cases: Sequence[TestCase]) -> dict[int, list[TestCase]]:
 
 def _id(case: TestCase) -> str:
     owner = case.file or case.classname or " › ".join(case.suites)
+    if owner == case.name:  # jest-junit writes the whole title twice
+        return owner
     return f"{owner}::{case.name}" if owner else case.name
 
 

@@ -134,3 +134,8 @@ def test_id(fields, wanted):
 
 def test_nothing_comes_of_nothing():
     assert group([]) == ()
+
+
+def test_a_title_that_is_written_twice_is_shown_once():
+    (test,) = group([TestCase("Story 1.1 AC1", "Story 1.1 AC1", ("s",), Outcome.PASSED, Place("r.xml", 3))])
+    assert test.id == "Story 1.1 AC1"
