@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from storygate.config import Config
 from storygate.errors import NothingToJudgeError, StorygateError
 from storygate.findings import NO_REPORT, NOT_A_STORY, UNREADABLE
 from storygate.model import Place
+from storygate.model.immutable import immutable
 from storygate.tree import expand
 
 
@@ -51,7 +52,7 @@ _LARGEST_STORY = 20_000_000
 """Bytes; a larger markdown file is no story."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Stories:
     """What was found and read."""
 
@@ -61,7 +62,7 @@ class Stories:
     """How they were found, a line each."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Project:
     """A root folder and its configuration."""
 
@@ -98,23 +99,20 @@ class Project:
         from storygate.stories import discovery
 
         if patterns:
-            files = _unique(path for pattern in patterns for path in expand(self.here, pattern, confined=False))
-            source, findings, skipped = "stories: from --stories", [], []
+            files: Sequence[Path] = _unique(
+                path for pattern in patterns for path in expand(self.here, pattern, confined=False)
+            )
+            lines = ["stories: from --stories"]
         else:
             found = discovery.find(self.root, patterns=self.config.stories.paths)
-            excluded = {
-                path for pattern in self.config.stories.exclude for path in expand(self.root, pattern, confined=True)
-            }
+            exclude = self.config.stories.exclude
+            excluded = {path for pattern in exclude for path in expand(self.root, pattern, confined=True)}
             files = [path for path in found.files if path not in excluded]
-            source, skipped = found.source, found.skipped
-            findings = []
-        stories, more = self._read(files, chosen=bool(patterns))
-        lines = [
-            f"{source}: {len(stories)} stories",
-            *(f"skipped {self.shown(path)}: {reason}" for path, reason in skipped),
-        ]
-        lines += [f"skipped {found.place}: {found.message}" for found in more if found.rule is NOT_A_STORY]
-        return Stories(tuple(stories), (*findings, *(f for f in more if f.rule is not NOT_A_STORY)), tuple(lines))
+            lines = [found.source, *(f"skipped {self.shown(path)}: {reason}" for path, reason in found.skipped)]
+        stories, findings = self._read(files, chosen=bool(patterns))
+        lines[0] += f": {len(stories)} stories"
+        lines += [f"skipped {f.place}: {f.message}" for f in findings if f.rule is NOT_A_STORY]
+        return Stories(tuple(stories), tuple(f for f in findings if f.rule is not NOT_A_STORY), tuple(lines))
 
     def read(self, files: Iterable[Path]) -> Stories:
         """Read files that a person named as stories, whatever they look like."""
@@ -122,7 +120,7 @@ class Project:
         return Stories(tuple(stories), tuple(findings), ())
 
     def _read(self, files: Iterable[Path], *, chosen: bool) -> tuple[list[Story], list[Finding]]:
-        from storygate.stories.reader import read_story
+        from storygate.stories.reader import looks_like_story, read_story
 
         stories: list[Story] = []
         findings: list[Finding] = []
@@ -137,10 +135,12 @@ class Project:
                 findings.append(UNREADABLE.at(Place(shown), f"cannot be read: {error.strerror}"))
                 continue
             story = read_story(shown, data)
-            if chosen or story.criteria or story.tasks or story.status:
+            if chosen or looks_like_story(story):
                 stories.append(story)
             else:
-                findings.append(NOT_A_STORY.at(Place(shown), "has none of a story's sections: no criteria, tasks or status"))
+                findings.append(
+                    NOT_A_STORY.at(Place(shown), "has none of a story's sections: no criteria, tasks or status")
+                )
         return stories, findings
 
     # Evidence

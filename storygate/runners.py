@@ -6,15 +6,16 @@ documentation; every advice names the report where the written pattern finds it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Runner:
     """One test runner."""
 

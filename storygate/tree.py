@@ -6,15 +6,17 @@ import os
 import re
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
-PRUNED = frozenset({".git", ".hg", ".svn", ".tox", ".nox", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache"})
+PRUNED = frozenset(
+    {".git", ".hg", ".svn", ".tox", ".nox", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache"}
+)
 """Folders that hold nothing a team wrote; a pattern that names one is followed into it all the same."""
 
 _WILD = re.compile(r"[*?\[]")

@@ -27,10 +27,10 @@ def explain(code: Code = None) -> None:
 
     known = rules()
     if code is None:
-        for rule in known.values():
-            print(f"{rule.code}  {rule.severity.value:7}  {rule.name}")
+        for one in known.values():
+            print(f"{one.code}  {one.severity.value:7}  {one.name}")
         return
-    by_name = {rule.name: rule for rule in known.values()}
+    by_name = {one.name: one for one in known.values()}
     rule = known.get(code.upper()) or by_name.get(code.lower())
     if rule is None:
         close = difflib.get_close_matches(code, [*known, *by_name], n=3, cutoff=0.5)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storygate.errors import StorygateError
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storygate.model import Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Output:
     """One report to write."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storygate.evidence.attempts import group
 from storygate.evidence.findings import REPEATED_REPORT, REPEATED_TEST
 from storygate.evidence.readers import read
 from storygate.model import Counts, Finding, Metric, Outcome, Place, Report, Test, TestCase
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Evidence:
     """What the reports of a run hold together."""
 

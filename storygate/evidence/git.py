@@ -6,8 +6,9 @@ import os
 import re
 import subprocess
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Commit:
     """The commit that is checked out."""
 

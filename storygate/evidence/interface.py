@@ -5,10 +5,10 @@ A format is one module with one reader. Readers are chosen by what a file holds,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from storygate.model import Finding, Metric, Report, TestCase
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Item: TypeAlias = TestCase | Metric | Finding | Report
 """What comes out of a file. A ``Report`` comes last, and only where the whole file was read and can be trusted."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Root:
     """The root element of an XML file."""
 
@@ -34,7 +34,7 @@ class Root:
     """What the document type brings along that could change the content: entities or an external document."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Content:
     """A file that was opened and looked into."""
 

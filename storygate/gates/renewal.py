@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import re
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storygate.gates.merging import NoListError, past, renew_value, says, styled
 from storygate.gates.yamltext import YamlProblemError, entries, entry, line_of, parse, text_of
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class RenewalError(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Block:
     """A top-level key with its value, without the comments and blank lines that follow."""
 

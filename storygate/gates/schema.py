@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 SeverityWord = Literal["low", "medium", "high"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Issue:
     """One of the top issues; a word that the file leaves out is ``None``."""
 
@@ -25,7 +26,7 @@ class Issue:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GateWaiver:
     """A waiver as the file states it, honoured or not."""
 
@@ -40,7 +41,7 @@ class GateWaiver:
     """Why it cannot be read in one way, where it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GateFile:
     """A gate file of any spelling."""
 

@@ -6,7 +6,6 @@ import contextlib
 import os
 import tempfile
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from storygate.gates.read import read
 from storygate.gates.renewal import RenewalError, fresh, renew
 from storygate.gates.slug import file_name, safe_id
 from storygate.model import Place
+from storygate.model.immutable import immutable
 from storygate.stories.ids import normal
 
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from storygate.model import Finding, Judgement, Policy
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Written:
     """What became of one gate file."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class YamlProblemError(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GateText:
     """The first YAML document of a file, and what stands around it."""
 

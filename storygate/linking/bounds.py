@@ -10,11 +10,11 @@ from __future__ import annotations
 import operator
 import re
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from storygate.linking.units import unit
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class BoundError(ValueError):
         return f"{self.text}\n{' ' * (self.column - 1)}^ {self.expected} is expected here"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bound:
     """A predicate over one measured figure."""
 

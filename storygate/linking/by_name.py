@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storygate.linking import findings, grammar, levels
 from storygate.linking.complaints import Problem, short
 from storygate.linking.resolver import Answer, Resolver
+from storygate.model.immutable import immutable
 from storygate.stories.ids import normal
 
 
@@ -26,7 +26,7 @@ _REMEMBERED = 50_000
 """Surroundings kept: tests of one class share theirs, and a hostile report may not fill the memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Naming:
     """The stories of the nearest level that names one."""
 
@@ -37,7 +37,7 @@ class Naming:
 NOBODY = Naming()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Named:
     """What names of several levels say: the nearest criteria, and the nearest story."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storygate.linking import findings
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ MOST = 200
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Problem:
     """Why a reference makes no link."""
 

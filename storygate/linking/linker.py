@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storygate.linking.by_bound import Bounds
@@ -12,6 +11,7 @@ from storygate.linking.by_sidecar import Sidecars
 from storygate.linking.complaints import Complaints
 from storygate.linking.index import Index
 from storygate.model import How, Link, LinkKind
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ PROPERTIES = (
 """Names of properties that are read; case does not matter, nor whether ``-`` or ``_`` joins the words."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LinkOptions:
     """What a team may set."""
 
@@ -39,7 +39,7 @@ class LinkOptions:
     properties: tuple[str, ...] = PROPERTIES
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Linked:
     """What linking comes to."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storygate.linking import findings
 from storygate.linking.complaints import Problem, short
 from storygate.linking.index import listed
 from storygate.linking.words import Weight
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from storygate.model import Criterion, Story
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Answer:
     """What a mention comes to."""
 
@@ -31,7 +31,7 @@ class Answer:
     """It names a criterion, and nothing names its story."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Way:
     reading: Reading
     criteria: tuple[Criterion, ...]

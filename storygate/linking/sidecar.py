@@ -9,12 +9,12 @@ from __future__ import annotations
 import difflib
 import re
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storygate.linking import findings
 from storygate.linking.yaml_tree import Mapping, Scalar, Sequence, YamlError, tree
 from storygate.model import Attestation, Place
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _LARGEST = 1_000_000
 """Bytes: a sidecar is written by hand."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Listed:
     """A pattern or a bound, as a person wrote it."""
 
@@ -41,7 +41,7 @@ class Listed:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Entry:
     """What is listed for one criterion."""
 
@@ -53,7 +53,7 @@ class Entry:
     attested: tuple[Attestation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sidecar:
     """A links file beside a story."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storygate.model.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class Unit:
     """What a unit measures, and how much of the base unit it is."""
 

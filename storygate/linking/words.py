@@ -5,8 +5,9 @@ A text is never decided here: what can be read in several ways carries all of it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from storygate.model.immutable import immutable
 
 
 class Weight(Enum):
@@ -20,7 +21,7 @@ class Weight(Enum):
     """It makes no link and hinders none: a reader may have meant it, so a report names it."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reading:
     """One way to read a reference."""
 
@@ -33,7 +34,7 @@ class Reading:
     """In words, where story and numbers do not say it."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class StoryRef:
     """A story named in a text."""
 
@@ -47,7 +48,7 @@ class StoryRef:
     """A ticket's name such as ``E5-US2``: it may be a story, and otherwise says nothing of one."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mention:
     """A criterion, or several, named in a text."""
 
@@ -61,7 +62,7 @@ class Mention:
     """The story it is joined to, e.g. by ``1.3/AC2``."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Words:
     """All that one piece of text names."""
 

@@ -6,13 +6,13 @@ which a small file unfolds into a large one. Here depth is bounded and reference
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from storygate.model.immutable import immutable
 
 
 DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scalar:
     """A text; numbers and dates stay as written."""
 
@@ -21,7 +21,7 @@ class Scalar:
     """From 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sequence:
     """A list."""
 
@@ -29,7 +29,7 @@ class Sequence:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mapping:
     """Keys and values in the order written, those that come twice included."""
 
@@ -100,7 +100,7 @@ class _Growing:
         self.add(self._open.pop().closed())
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Open:
     """A collection whose end has not been seen."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Outcome(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TestCase:
     """One ``<testcase>``: one attempt of one test."""
 
@@ -56,7 +57,7 @@ class TestCase:
     """First line of the failure's or skip's message, at most 200 characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Test:
     """One test: all its attempts over all reports, with the outcome that may be relied on."""
 
@@ -75,7 +76,7 @@ class Test:
         return next((c for c in self.attempts if c.outcome is self.outcome), self.attempts[-1])
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Metric:
     """One measured figure."""
 
@@ -93,7 +94,7 @@ class Metric:
     measured_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Attestation:
     """A person's signed observation."""
 
@@ -107,7 +108,7 @@ class Attestation:
     """ISO date after which it counts no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Report:
     """One evidence file that was read."""
 
@@ -119,7 +120,7 @@ class Report:
     """Bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Counts:
     """How many test cases came out how; each ``<testcase>`` counts once, one that did not run as skipped."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Finding:
     """One thing wrong at one place, with a fix."""
 
@@ -47,7 +48,7 @@ class Finding:
         return self.rule.severity
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rule:
     """A kind of finding: its code, its name and what ``storygate explain`` says of it."""
 

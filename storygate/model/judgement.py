@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Decision(StrEnum):
     WAIVED = "WAIVED"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Waiver:
     """A person's acceptance of a gap: who, why, until when."""
 
@@ -60,7 +61,7 @@ class Waiver:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Verdict:
     """What the evidence says of one criterion."""
 
@@ -72,7 +73,7 @@ class Verdict:
     waiver: Waiver | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Judgement:
     """One story: what it claims beside what is proven, and what follows."""
 
@@ -103,7 +104,7 @@ class Judgement:
         return len(self.claimed_ids)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Assessment:
     """The whole run: the one value that every report format is made from."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class LinkKind(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Link:
     """One piece of evidence for one criterion."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from storygate.model.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Place:
     """A spot in a file that a person can open."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from storygate.model.immutable import immutable
 from storygate.model.judgement import Decision, Why
 from storygate.model.story import StatusValue
 
@@ -28,7 +29,7 @@ DEFAULT_UNPROVEN: Mapping[Why, Decision] = MappingProxyType(
 """What an unproven criterion of a due story costs, by its reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Policy:
     """What a team lets count."""
 

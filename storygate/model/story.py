@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class ClaimKind(StrEnum):
     """The story itself says that tests fail: ``count`` of ``total``."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Status:
     """A story's status line."""
 
@@ -68,7 +69,7 @@ class Status:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Criterion:
     """One acceptance criterion."""
 
@@ -101,7 +102,7 @@ class Criterion:
         return "sg1:" + hashlib.sha256(words.encode(errors="surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Subtask:
     """A checkbox below a task, at any depth."""
 
@@ -110,7 +111,7 @@ class Subtask:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Task:
     """A top-level checkbox of the tasks section."""
 
@@ -124,7 +125,7 @@ class Task:
     subtasks: tuple[Subtask, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ListedFile:
     """A file the story says it touched."""
 
@@ -135,7 +136,7 @@ class ListedFile:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Claim:
     """Something the story says of its own completeness."""
 
@@ -151,7 +152,7 @@ class Claim:
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Review:
     """The last review a story holds."""
 
@@ -162,7 +163,7 @@ class Review:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Story:
     """One markdown file with criteria, tasks, a file list, a record and reviews."""
 

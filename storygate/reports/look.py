@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
+
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _FIGURES = 4
 _SYMBOLS = "✔✖◌⟳◆✎▲○…·›→—─"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Look:
     """What a report's reader can see."""
 

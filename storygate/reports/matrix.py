@@ -10,7 +10,6 @@ import base64
 import hashlib
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from storygate import templates
 from storygate.judging.judge import gap
 from storygate.judging.verdicts import BAD, GOOD
 from storygate.model import Outcome, VerdictValue
+from storygate.model.immutable import immutable
 from storygate.reports import safe, words
 from storygate.reports.steps import advice, steps
 
@@ -43,7 +43,7 @@ def pieces(assessment: Assessment, look: Look) -> Iterator[str]:  # noqa: ARG001
         yield batch
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Row:
     verdict: Verdict
     anchor: str
@@ -55,7 +55,7 @@ class _Row:
         return self.claimed and self.verdict.value not in (VerdictValue.PROVEN, VerdictValue.WAIVED)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Section:
     judgement: Judgement
     anchor: str
@@ -84,7 +84,7 @@ class _Section:
             yield _Row(verdict, anchor, verdict.criterion.id in self.judgement.claimed_ids, advice(verdict))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Evidence:
     name: str
     place: Place
@@ -92,7 +92,7 @@ class _Evidence:
     links: list[Link]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Orphans:
     listed: list[Test]
     total: int

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storygate.judging.verdicts import why_of
 from storygate.model import Outcome, VerdictValue, Why
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _ADVICE: dict[Why, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Step:
     """What to do about one criterion."""
 

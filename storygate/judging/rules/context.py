@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from storygate.model import Place
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from storygate.model import Decision, Finding, Policy, Rule, Story, Verdict, VerdictValue, Waiver
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Context:
     """One story beside its verdicts."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storygate.model.immutable import immutable
 from storygate.reports import safe
 from storygate.reports.table.ink import Ink, fitted, width
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cell:
     """A text with a style."""
 
