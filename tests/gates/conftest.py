@@ -21,6 +21,7 @@ from storygate.model import (
     Story,
     Task,
     Test,
+    TestCase,
 )
 
 
@@ -46,8 +47,9 @@ class Make:
         links = []
         for criterion, word in zip(story.criteria, outcomes.split(), strict=False):
             if word != "-":
-                test = Test(f"tests/a.py::test_{criterion.id}", (), Outcome(word))
-                place = Place("junit.xml", 3)
+                name, place = f"test_{criterion.id}", Place("junit.xml", 3)
+                case = TestCase(name, "tests.a", (), Outcome(word), place)
+                test = Test(f"tests/a.py::{name}", (case,), case.outcome)
                 links.append(
                     Link(criterion.address, How.NAME, LinkKind.EXPLICIT, test.outcome, test.id, place, "name", test)
                 )
