@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from storygate.model.story import Criterion, State
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _BOUND = re.compile(r"<!--[ \t]*storygate:(.*?)-->")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*]{1,200}(?:\*\*[:：]?|[:：]\*\*)$")
+_line = attrgetter("line")
 _FENCE = ("```", "~~~")
 
 
@@ -32,7 +34,8 @@ def read(outline: Outline, story: str, id_: str, rows: Sequence[Row], opening: O
     below: list[str] = []
     boxes: list[str] = []
     previous = first
-    for row in rows[bisect_left(rows, first.line, key=lambda row: row.line) + 1 :]:
+    for at in range(bisect_left(rows, first.line, key=_line) + 1, len(rows)):
+        row = rows[at]
         if row.line >= limit or _ends(first, previous, row):
             break
         if row.mark is not None:

@@ -41,18 +41,20 @@ CUT = frozenset({"tasks", "files", "record", "qa", "review", "followups", "chang
 def read(outline: Outline, notes: Notes) -> tuple[Criterion, ...]:
     """Return the criteria in the order written."""
     kept: list[Criterion] = []
+    known: set[str | None] = set()
     unnumbered = 0
     for section, rows, found in _opened(outline):
         opened, struck = _replaced(found)
         for row in struck:
             notes.add(CRITERION_STRUCK, row.line, "struck through, and its number is used again")
-        if {opening.id for opening in opened} & {criterion.id for criterion in kept}:
+        if not known.isdisjoint(opening.id for opening in opened):
             _unplaced(rows, notes, f"the criteria stand on line {kept[0].line} and below; this says them again")
             continue
         before = len(kept)
         for at, opening in enumerate(opened, start=1):
             limit = opened[at].row.line if at < len(opened) else section.last + 1
             kept.append(bodies.read(outline, notes.story, opening.id or str(before + at), rows, opening, limit))
+        known.update(criterion.id for criterion in kept[before:])
         unnumbered += sum(opening.id is None for opening in opened)
         covered = {line for c in kept[before:] for line in range(c.line, c.end_line + 1)} | {row.line for row in struck}
         if section.kind:
@@ -103,12 +105,11 @@ def _rows(outline: Outline, section: Section) -> list[Row]:
 
 def _replaced(opened: list[Opening]) -> tuple[list[Opening], list[Row]]:
     """Part criteria that are struck through and numbered anew from the others."""
-    struck = [opening for opening in opened if opening.words.lstrip().startswith("~~")]
-    if not struck:
-        return opened, []
-    alive = {opening.id for opening in opened if opening not in struck}
-    gone = [opening for opening in struck if opening.id in alive]
-    return [opening for opening in opened if opening not in gone], [opening.row for opening in gone]
+    struck = {opening.row.line for opening in opened if opening.words.lstrip().startswith("~~")}
+    alive = {opening.id for opening in opened if opening.row.line not in struck}
+    gone = [opening.row for opening in opened if opening.row.line in struck and opening.id in alive]
+    lines = {row.line for row in gone}
+    return [opening for opening in opened if opening.row.line not in lines], gone
 
 
 def _unplaced(rows: list[Row], notes: Notes, message: str) -> None:

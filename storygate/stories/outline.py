@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
@@ -59,6 +60,9 @@ class Section(NamedTuple):
     """Last line of the body."""
 
 
+_line = attrgetter("line")
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """One document, cut into lines and sections."""
@@ -90,7 +94,8 @@ class Outline:
 
     def inside(self, section: Section) -> tuple[Section, ...]:
         """Return the sections whose heading stands in the body of this one."""
-        return tuple(s for s in self.sections if section.first <= s.line <= section.last)
+        first = bisect_left(self.sections, section.first, key=_line)
+        return self.sections[first : bisect_left(self.sections, section.last + 1, lo=first, key=_line)]
 
     def live(self, section: Section, *, code: bool = False) -> Iterator[tuple[int, str]]:
         """Yield number and text of the body's lines; comments and fenced code are left out, or only comments."""
@@ -114,8 +119,7 @@ def read(text: str) -> Outline:
         mask[1 : skipped + 1] = bytes([FRONT]) * skipped
         text = "\n".join(lines[skipped:])
     headings = _blocks(text, lines, skipped, mask)
-    headings = sorted(headings + _loose_headings(lines, mask))
-    _spare_status(headings, lines, mask)
+    headings = _spare_status(sorted(headings + _loose_headings(lines, mask)), lines, mask)
     return Outline(tuple(lines), mask, _sections(headings, len(lines)), front, _open(lines, mask))
 
 
@@ -232,13 +236,20 @@ def _loose_headings(lines: list[str], mask: bytearray) -> list[_Heading]:
     return headings
 
 
-def _spare_status(headings: list[_Heading], lines: list[str], mask: bytearray) -> None:
-    """Take back a bold line that is the value below ``## Status``: **Review** and **Done** are headings elsewhere."""
-    for (line, level, title), bold in list(pairwise(headings)):
-        between = lines[line : bold[0] - 1]
-        if bold[1] == BOLD_LEVEL > level and kind_of(title) == "status" and not any(map(str.strip, between)):
-            headings.remove(bold)
-            mask[bold[0]] = TEXT
+def _spare_status(headings: list[_Heading], lines: list[str], mask: bytearray) -> list[_Heading]:
+    """Leave out a bold line that is the value below ``## Status``: **Review** and **Done** are headings elsewhere."""
+    kept: list[_Heading] = []
+    for heading in headings:
+        if heading[1] == BOLD_LEVEL and kept and _is_value(kept[-1], heading, lines):
+            mask[heading[0]] = TEXT
+        else:
+            kept.append(heading)
+    return kept
+
+
+def _is_value(above: _Heading, bold: _Heading, lines: list[str]) -> bool:
+    line, level, title = above
+    return level < BOLD_LEVEL and kind_of(title) == "status" and not any(map(str.strip, lines[line : bold[0] - 1]))
 
 
 def _loose_heading(line: str) -> tuple[int, str] | None:
