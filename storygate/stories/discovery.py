@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from storygate.model.immutable import immutable
 from storygate.tree import expand
 
 
@@ -68,7 +68,7 @@ _NO_STORY = (
 _ANY_OF_THEM = re.compile("|".join(pattern for pattern, _ in _NO_STORY))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Found:
     """The files that may be stories; what they hold decides the reader."""
 
@@ -80,7 +80,7 @@ class Found:
     """What was left out by its name or place, and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Location:
     file: str
     key: str

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 
+from storygate.model.immutable import immutable
 from storygate.stories.headings import kind_of
 from storygate.stories.text import plain
 
@@ -63,7 +63,7 @@ class Section(NamedTuple):
 _line = attrgetter("line")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Outline:
     """One document, cut into lines and sections."""
 
