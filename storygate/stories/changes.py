@@ -12,11 +12,11 @@ _CREATED = re.compile(
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(
-    r"\b(?:modif\w*|updat\w*|chang\w*|edit\w*|refactor\w*|extend\w*|enhanced?|fix\w*|alterad[oa]s?|atualizad[oa]s?|cập nhật|sửa|geändert|modifié\w*)\b|修改|更新|变更|変更|수정|변경|измен",
+    r"\b(?:mod|modif\w*|updat\w*|chang\w*|edit\w*|refactor\w*|extend\w*|enhanced?|fix\w*|alterad[oa]s?|atualizad[oa]s?|cập nhật|sửa|geändert|modifié\w*)\b|修改|更新|变更|変更|수정|변경|измен",
     re.IGNORECASE,
 )
 _DELETED = re.compile(
-    r"\b(?:delet\w*|remov\w*|excluíd[oa]s?|eliminad[oa]s?|xóa|gelöscht|supprimé\w*)\b|删除|移除|削除|삭제|удал",
+    r"\b(?:del|delet\w*|remov\w*|excluíd[oa]s?|eliminad[oa]s?|xóa|gelöscht|supprimé\w*)\b|删除|移除|削除|삭제|удал",
     re.IGNORECASE,
 )
 _CHANGES = (("created", _CREATED), ("modified", _MODIFIED), ("deleted", _DELETED))

@@ -68,7 +68,7 @@ def _section(outline: Outline, section: Section) -> Iterator[ListedFile]:
         elif what == CODE:
             yield from tree.read(number, text, group) if listing else ()
         else:
-            found, change, left = _row(text) if what == TABLE else _line(text)
+            found, change, left = _row(text) if what == TABLE or text.startswith("|") else _line(text)
             if found and listing and not left:
                 yield from (ListedFile(path, change or group, number) for path in found)
             elif not found and not what and (heading := _heads_group(text)):

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import pytest
+
+from storygate.stories import files, outline
+
+
+def read(section, *, head="### File List"):
+    return files.read(outline.read(f"# Story 1.1: T\n\n## Dev Agent Record\n\n{head}\n\n{section}\n"))
+
+
+def told(section, **more):
+    return [(file.path, file.change) for file in read(section, **more)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- `src/app.py`",
+        "* src/app.py",
+        "1. src/app.py",
+        "- `src/app.py` - the application",
+        "- `src/app.py`: the application, with `other.py` in it",
+        "- src/app.py — the application",
+        "- **`src/app.py`** — the application",
+        "- **src/app.py** - the application",
+        "- [src/app.py](../../src/app.py)",
+        "- [`src/app.py`](../../src/app.py) - the application",
+        "- [application](src/app.py)",
+        "- `src/app.py:12-40` (lines)",
+        "- ✅ `src/app.py`",
+        "- [x] `src/app.py`",
+        "src/app.py",
+        "`src/app.py` is the application",
+        "- Application: `src/app.py`",
+        "**Backend:** `src/app.py`, and some words",
+        "| `src/app.py` | the application |",
+        "```\nsrc/app.py\n```",
+        "```text\nsrc/app.py  # the application\n```",
+    ],
+)
+def test_one_file_whatever_the_line(line):
+    assert told(line) == [("src/app.py", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        ("- `a/b.py` (new)", "created"),
+        ("- a/b.py (NEW)", "created"),
+        ("- `a/b.py` [MODIFIED] - words", "modified"),
+        ("- a/b.py (modifié — ajout)", "modified"),
+        ("- `a/b.py` - deleted", "deleted"),
+        ("- `a/b.py` (新建)", "created"),
+        ("- A a/b.py", "created"),
+        ("- M a/b.py - words", "modified"),
+        ("- D a/b.py", "deleted"),
+        ("- Created: `a/b.py`", "created"),
+        ("- Modified: a/b.py", "modified"),
+        ("- [NEW] `a/b.py`", "created"),
+        ("- **MOD**（v2）: a/b.py", "modified"),
+        ("- Updated `a/b.py` for speed", "modified"),
+        ("- `a/b.py` - Created the form", "created"),
+        ("- `a/b.py` - Added a button", None),
+        ("- `a/b.py` (created/modified)", None),
+        ("| a/b.py | Modified | words |", "modified"),
+        ("**Created:**\n- `a/b.py`", "created"),
+        ("#### Modified Files\n\n- `a/b.py`", "modified"),
+        ("**Created/Modified:**\n- `a/b.py`", None),
+        ("**Created:**\n- `a/b.py` (modified)", "modified"),
+        ("生成了：\n- a/b.py（新增）", "created"),
+    ],
+)
+def test_what_was_done_to_a_file(line, change):
+    assert told(line) == [("a/b.py", change)]
+
+
+@pytest.mark.parametrize(
+    ("line", "paths"),
+    [
+        ("- `a/b.py`, `c/d.py` and `e.py`", ["a/b.py", "c/d.py", "e.py"]),
+        ("- a/b.py, c/d.py", ["a/b.py", "c/d.py"]),
+        ("- `src/**/*.{ts,tsx}`", ["src/**/*.{ts,tsx}"]),
+        ("- `.env.example`", [".env.example"]),
+        ("- .gitignore (root)", [".gitignore"]),
+        ("- main.py: entry", ["main.py"]),
+        ("- `apps/api/` (backend)", ["apps/api/"]),
+        ("- docker/Dockerfile", ["docker/Dockerfile"]),
+        ("- Makefile", ["Makefile"]),
+        ("- app/(group)/[id]/page.tsx", ["app/(group)/[id]/page.tsx"]),
+        ("- `src/__tests__/a.test.ts`", ["src/__tests__/a.test.ts"]),
+        ("- src/core/engine.h/cpp", ["src/core/engine.h/cpp"]),
+        ("- `src\\win\\a.cs`", ["src\\win\\a.cs"]),
+        ("- Node.js support", []),
+        ("- None", []),
+        ("- N/A", []),
+        ("- tests were added for e.g. the form", []),
+        ("_To be filled by dev agent_", []),
+        ("- Improved `render()` and `/api/users`", []),
+        ("- https://example.org/a.html", []),
+        ("- Migrated all of the code from flat folders to `src/`", []),
+    ],
+)
+def test_which_words_are_paths(line, paths):
+    assert [path for path, _ in told(line)] == paths
+
+
+def test_a_table_with_its_headings():
+    section = "| File | Action |\n|---|---|\n| `a/b.py` | Created |\n| c.md | Deleted |"
+    assert told(section) == [("a/b.py", "created"), ("c.md", "deleted")]
+
+
+def test_a_tree_in_a_code_block():
+    section = "```\napps/web/\n├── src/\n│   ├── App.tsx [NEW]\n│   └── main.tsx\n└── package.json [MODIFIED]\n```"
+    assert told(section) == [
+        ("apps/web/src/App.tsx", "created"),
+        ("apps/web/src/main.tsx", None),
+        ("apps/web/package.json", "modified"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "**Not modified:**",
+        "#### Pre-existing Files (Referenced)",
+        "**Leveraged Existing:**",
+        "**Não modificar:**",
+        "**Files reviewed (not modified):**",
+    ],
+)
+def test_files_left_alone_are_not_listed(group):
+    assert told(f"- a.py\n\n{group}\n- `b.py`\n\n**Created:**\n- c.py") == [("a.py", None), ("c.py", "created")]
+
+
+def test_a_file_left_alone_on_its_own_line():
+    assert told("- `a.py`\n- `b.py` (no changes)\n- `c.py` - not modified") == [("a.py", None)]
+
+
+def test_a_path_counts_once_and_keeps_what_is_known_of_it():
+    first, second = read("- a.py\n- b.py\n- a.py (new)")
+    assert (first.path, first.change, first.line) == ("a.py", "created", 7)
+    assert second.path == "b.py"
+
+
+def test_the_real_section_counts_more_than_bold_lines():
+    text = "# S\n\n**Files Modified:**\n- a.py\n\n### File List\n- b.py\n"
+    assert [file.path for file in files.read(outline.read(text))] == ["b.py"]
+    assert [file.path for file in files.read(outline.read("# S\n\n**Files Modified:**\n- a.py\n"))] == ["a.py"]
+
+
+def test_a_reviewer_s_files_are_not_the_story_s():
+    assert files.read(outline.read("# S\n\n## QA Results\n\n### Files Modified During Review\n\n- a.py\n")) == ()
+
+
+def test_sections_of_another_kind_end_the_list():
+    assert told("- a.py\n\n#### Change Log\n- b.py") == [("a.py", None)]

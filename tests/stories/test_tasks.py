@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from storygate.model import State
+from storygate.stories import outline, tasks
+from storygate.stories.findings import Notes
+
+
+def read(section, *, head="## Tasks / Subtasks"):
+    notes = Notes("s.md", "1.1")
+    found, followups = tasks.read(outline.read(f"# Story 1.1: T\n\n{head}\n\n{section}\n"), notes)
+    return found, followups, notes.found
+
+
+def shape(section, **more):
+    return [(task.text, [subtask.text for subtask in task.subtasks]) for task in read(section, **more)[0]]
+
+
+def test_boxes_and_the_boxes_below_them():
+    one, two = read(
+        "- [x] Task 1: Build (AC: 1, 2)\n  - [x] 1.1 Plan\n    - [ ] deep\n  - [ ] 1.2 Do\n\n- [ ] Task 2: `Ship`"
+    )[0]
+    assert (one.text, one.line, one.state, one.criteria) == ("Task 1: Build (AC: 1, 2)", 5, State.DONE, ("1", "2"))
+    assert [(s.text, s.line, s.state) for s in one.subtasks] == [
+        ("1.1 Plan", 6, State.DONE),
+        ("deep", 7, State.OPEN),
+        ("1.2 Do", 8, State.OPEN),
+    ]
+    assert (two.text, two.line, two.subtasks, two.criteria) == ("Task 2: Ship", 10, (), ())
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "- [ ] a\n  - [ ] b\n- [ ] c",
+        "* [ ] a\n    * [ ] b\n* [ ] c",
+        "+ [ ] a\n\t+ [ ] b\n+ [ ] c",
+        "-   [ ] a\n    -   [ ] b\n-   [ ] c",
+        "1. [ ] a\n   - [ ] b\n2. [ ] c",
+        "[ ] a\n  [ ] b\n[ ] c",
+        "- **[ ] a**\n  - **[ ] b**\n- **[ ] c**",
+        "- [ ] a\n  - a remark\n    - [ ] b\n- [ ] c",
+        "- [ ] a\n\n  words\n\n  - [ ] b\n\n- [ ] c",
+        "- ☐ a\n  - ☐ b\n- ☐ c",
+        "    - [ ] a\n      - [ ] b\n    - [ ] c",
+        "### One\n- [ ] a\n  - [ ] b\n### Two\n- [ ] c",
+        "**One**\n- [ ] a\n  - [ ] b\n\n**Two**\n- [ ] c",
+        "- [ ] a\n  - [ ] b\n- Group:\n  - [ ] c",
+    ],
+)
+def test_one_subtask_whatever_the_bullets(section):
+    assert shape(section) == [("a", ["b"]), ("c", [])]
+
+
+def test_boxes_below_items_without_a_box_are_tasks():
+    assert shape("1. **Backend**\n   - [x] a\n   - [x] b\n2. **Frontend**\n   - [ ] c") == [
+        ("a", []),
+        ("b", []),
+        ("c", []),
+    ]
+
+
+def test_code_and_comments_hold_no_tasks():
+    assert shape("- [ ] a\n```\n- [ ] b\n```\n<!--\n- [ ] c\n-->\n- [ ] d") == [("a", []), ("d", [])]
+
+
+def test_a_heading_s_reference_serves_the_boxes_below_it_that_have_none():
+    found = read("### Task 1: Build (AC: 1, 2)\n- [x] a\n- [x] b (AC: 3)\n### Task 2\n- [ ] c")[0]
+    assert [task.criteria for task in found] == [("1", "2"), ("3",), ()]
+
+
+def test_all_criteria():
+    (task,) = read("- [ ] Test everything (AC: all)")[0]
+    assert (task.criteria, task.all_criteria) == ((), True)
+
+
+def test_a_mark_nobody_agreed_on_is_open_and_said():
+    found, _, notes = read("- [~] half\n  - [N/A] not here\n- [x] done")
+    assert [task.state for task in found] == [State.UNKNOWN, State.DONE]
+    assert found[0].subtasks[0].state is State.UNKNOWN
+    assert [(n.code, n.place.line) for n in notes] == [("SG905", 5), ("SG905", 6)]
+
+
+def test_what_a_review_asks_for_counts_among_the_tasks_but_what_it_defers_does_not():
+    found, followups, _ = read(
+        "- [x] a\n### Review Follow-ups (AI)\n- [ ] [AI-Review][High] b\n- [ ] [Review][Patch] c\n- [x] [Review][Defer] d"
+    )
+    assert [task.text for task in found] == ["a", "[AI-Review][High] b", "[Review][Patch] c"]
+    assert [(box.text, box.line) for box in followups] == [("[Review][Defer] d", 9)]
+
+
+def test_follow_ups_elsewhere_are_no_tasks():
+    found, followups, _ = read("- [x] a\n\n## Review Follow-ups (AI)\n\n- [ ] b")
+    assert ([task.text for task in found], [box.text for box in followups]) == (["a"], ["b"])
+
+
+def test_sections_of_another_kind_end_the_tasks():
+    assert shape(
+        "- [x] a\n\n### File List\n- [x] b.py\n\n### Testing\n- [x] c\n\n## QA Results\n### Tasks\n- [ ] d"
+    ) == [("a", []), ("c", [])]
+
+
+def test_a_reviewer_s_boxes_are_no_tasks():
+    assert shape("- [x] a\n\n## QA Results\n\n- [x] checked") == [("a", [])]
+
+
+@pytest.mark.parametrize(
+    "head", ["**Tasks / Subtasks:**", "## Tarefas / Subtarefas", "## 任务 / 子任务", "##Tasks", "## 📋 TODO TASKS"]
+)
+def test_every_spelling_of_the_heading(head):
+    assert shape("- [x] a", head=head) == [("a", [])]

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from storygate.stories import outline, title
+
+
+def read(text, path="stories/x.md"):
+    return title.read(outline.read(text), path)
+
+
+@pytest.mark.parametrize(
+    ("heading", "id_", "text"),
+    [
+        ("Story 1.1: Project Setup", "1.1", "Project Setup"),
+        ("Story 1.10: Ten", "1.10", "Ten"),
+        ("Story 1.2 : Écran d'accueil", "1.2", "Écran d'accueil"),
+        ("Story 0.4 — Setup", "0.4", "Setup"),
+        ("Story 3.1 - Débito", "3.1", "Débito"),
+        ("Story 2-3: Connector", "2.3", "Connector"),
+        ("Story 2.3A.1: Desk", "2.3A.1", "Desk"),
+        ("Story 31.A.7: Cache", "31.A.7", "Cache"),
+        ("Story 10.1-H: Retry", "10.1-H", "Retry"),
+        ("Story EVAL-4.1: Judge", "EVAL-4.1", "Judge"),
+        ("História 1.1: Configuração", "1.1", "Configuração"),
+        ("故事 2.1：登录", "2.1", "登录"),
+        ("스토리 1.2: 로그인", "1.2", "로그인"),
+        ("Epic 3: Homing - Story 3.2: Gradient", "3.2", "Gradient"),
+        ("01.5 - User Management (SPLIT)", "01.5", "User Management (SPLIT)"),
+        ("2.3A.1 책상 모델", "2.3A.1", "책상 모델"),
+        ("[DONE] STORY-007-002: Milk", "007-002", "Milk"),
+        ("**Story 1.4:** `boards` API", "1.4", "boards API"),
+        ("User Story 1.4: Boards", "1.4", "Boards"),
+    ],
+)
+def test_id_and_title_stand_in_the_heading(heading, id_, text):
+    found = read(f"intro\n\n# {heading}\n")
+    assert (found.id, found.text, found.line) == (id_, text, 3)
+
+
+def test_the_file_name_is_the_last_resort():
+    assert read("# Story: Login\n", "docs/stories/1-3-login.md")[:2] == ("1.3", "Login")
+    assert read("no heading\n", "docs\\stories\\2.4.login.md")[:2] == ("2.4", "2")
+    assert read("", "notes.md")[:2] == (None, "notes")
+
+
+def test_a_heading_spoiled_by_a_typo_is_still_read():
+    found = read("2# Epic 5: Move - Story 5.3: Second Layer\n\n## Status\nDone\n")
+    assert (found.id, found.text, found.line) == ("5.3", "Second Layer", 1)
+
+
+def test_a_title_in_the_front_matter_serves_where_no_heading_does():
+    assert read('---\ntitle: "Build it"\nstatus: draft\n---\n\n## Intent\n', "spec-3-2-build-it.md")[:2] == (
+        "3.2",
+        "Build it",
+    )
+
+
+def test_a_year_or_a_version_is_no_id():
+    assert read("# 2026 Roadmap\n").id is None
+    assert read("# Release notes\n").id is None
+
+
+def test_the_name_s_own_id_is_kept_for_comparing():
+    assert read("# Story 1.2: A\n", "1.3.story.md").named == "1.3"
