@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from storygate.model.story import ListedFile
 from storygate.stories import changes, items, paths
-from storygate.stories.outline import BOLD_LEVEL, CODE, COMMENT, HEADING, TABLE
+from storygate.stories.outline import BOLD_LEVEL
+from storygate.stories.skim import CODE, COMMENT, HEADING, TABLE
 from storygate.stories.trees import Tree
 
 
@@ -40,20 +41,32 @@ _NESTED = 2
 
 def read(outline: Outline) -> tuple[ListedFile, ...]:
     """Return the listed files in the order written, each path once; groups of files left untouched are not listed."""
-    sections = outline.of("files", outside=("qa", "review"))
-    for chosen in ([s for s in sections if s.level < BOLD_LEVEL], [s for s in sections if s.level == BOLD_LEVEL]):
-        found: dict[str, ListedFile] = {}
-        for section in chosen:
-            for file in _section(outline, section):
+    found: dict[str, ListedFile] = {}
+    for section in sections(outline):
+        for file, listing in _section(outline, section):
+            if listing:
                 known = found.setdefault(file.path, file)
                 if known.change is None and file.change:
                     found[file.path] = ListedFile(file.path, file.change, known.line)
-        if found:
-            return tuple(found.values())
-    return ()
+    return tuple(found.values())
 
 
-def _section(outline: Outline, section: Section) -> Iterator[ListedFile]:
+def left_alone(outline: Outline) -> frozenset[int]:
+    """Return the lines that name files the story says it did not touch."""
+    return frozenset(file.line for s in sections(outline) for file, listing in _section(outline, s) if not listing)
+
+
+def sections(outline: Outline) -> list[Section]:
+    """Return the file lists: headings of their own, or bold lines where none of those lists a file."""
+    every = outline.of("files", outside=("qa", "review"))
+    headed = [section for section in every if section.level < BOLD_LEVEL]
+    bold = [section for section in every if section.level == BOLD_LEVEL]
+    if bold and not any(any(_section(outline, section)) for section in headed):
+        return bold
+    return headed
+
+
+def _section(outline: Outline, section: Section) -> Iterator[tuple[ListedFile, bool]]:
     inside = {s.line: s for s in outline.inside(section)}
     group, listing = _group(section.title)
     tree = Tree()
@@ -66,12 +79,11 @@ def _section(outline: Outline, section: Section) -> Iterator[ListedFile]:
             skip_to = inside[number].last if inside[number].kind in CUT else 0
             group, listing = _group(inside[number].title)
         elif what == CODE:
-            yield from tree.read(number, text, group) if listing else ()
+            yield from ((file, listing) for file in tree.read(number, text, group))
         else:
             found, change, left = _row(text) if what == TABLE or text.startswith("|") else _line(text)
-            if found and listing and not left:
-                yield from (ListedFile(path, change or group, number) for path in found)
-            elif not found and not what and (heading := _heads_group(text)):
+            yield from ((ListedFile(path, change or group, number), listing and not left) for path in found)
+            if not found and not what and (heading := _heads_group(text)):
                 group, listing = _group(heading)
 
 

@@ -11,7 +11,10 @@ _SPAN = re.compile(r"[*_]{0,3}(?:\[\s*)?(?:\*\*)?`+([^`]{1,300})`+(?:\*\*)?(?:\s
 _LINK = re.compile(r"[*_]{0,3}\[([^\[\]]{1,300})\]\(([^()\s]{0,400}(?:\([^()\s]*\)[^()\s]{0,400}){0,3})\)[*_]{0,3}")
 _BARE = re.compile(r"[*_]{2}(?=\S)([^*\s]{1,300})[*_]{2}|([^\s,;，、；：（）`|]{1,300})")
 _AND = re.compile(r"\s*(?:,|，|、|;|&|\+|\band\b|\be\b|\bund\b|\bet\b|/(?=\s))\s*(?:and\s+)?")
-_LINE_NUMBER = re.compile(r"(?::\d+(?:[-–,]\d+)*|#L\d+(?:-L?\d+)?)$")
+_SPOT = re.compile(
+    r"(?<=\w)(?::\d+(?:[-–,]\d+)*|#L\d+(?:-L?\d+)?|(?<=\.\w\w):{1,2}[A-Za-z_][\w:.]*(?:\(\))?|(?<=\.\w):{1,2}[A-Za-z_][\w:.]*(?:\(\))?)$"
+)
+"""A place in the file: a line or a name."""
 _NAME = re.compile(r"[^\s<>|\"'=;!?]+$")
 _EXTENSION = re.compile(
     r"(?:^|[\w)\]}*@~+-])\.[A-Za-z*{][\w*{},+-]{0,15}(?:/[A-Za-z]\w{0,5})?$|(?:^|/)\.[A-Za-z][\w.-]+$"
@@ -104,7 +107,7 @@ def _clean(word: str) -> str:
     word = word.strip().removeprefix("file://")
     if word.endswith(("**", "__")) and not word.startswith(("**", "__")):
         word = word[:-2]
-    word = _LINE_NUMBER.sub("", word.rstrip(".,:;") if not word.endswith("..") else word)
+    word = _SPOT.sub("", word.rstrip(".,:;") if not word.endswith("..") else word)
     return word.replace("\\_", "_").replace("\\*", "*")
 
 

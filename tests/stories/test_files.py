@@ -91,6 +91,8 @@ def test_what_was_done_to_a_file(line, change):
         ("- `src/__tests__/a.test.ts`", ["src/__tests__/a.test.ts"]),
         ("- src/core/engine.h/cpp", ["src/core/engine.h/cpp"]),
         ("- `src\\win\\a.cs`", ["src\\win\\a.cs"]),
+        ("- `src/a.rs:load()`", ["src/a.rs"]),
+        ("- `tests/a.py::test_b`", ["tests/a.py"]),
         ("- Node.js support", []),
         ("- None", []),
         ("- N/A", []),

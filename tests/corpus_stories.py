@@ -1,0 +1,48 @@
+"""Reads every markdown file below a folder and says what was lost: ``python tests/corpus_stories.py FOLDER``.
+
+No test: the folder is not ours. Ends with 1 where a file crashed a reader or a line fell out.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+from collections import Counter
+from pathlib import Path
+
+from storygate.stories import outline
+from storygate.stories.account import unaccounted
+from storygate.stories.encoding import decode
+from storygate.stories.reader import looks_like_story, read_story
+
+
+def main(folder: str) -> int:
+    """Read the folder, print what was found, and return the exit status."""
+    counts: Counter[str] = Counter()
+    for path in sorted(Path(folder).rglob("*.md")):
+        data = path.read_bytes()
+        try:
+            story = read_story(path.name, data)
+            lost = unaccounted(outline.read(decode(data)[0]), story) if story.dialect != "checklist" else []
+        except Exception:  # noqa: BLE001 - whatever it is, it is what this script looks for
+            counts["crashed"] += 1
+            print(path, traceback.format_exc(limit=-2), sep="\n")
+            continue
+        counts["files"] += 1
+        counts["stories"] += looks_like_story(story)
+        counts["criteria"] += len(story.criteria)
+        counts["tasks"] += len(story.tasks)
+        counts["subtasks"] += sum(len(task.subtasks) for task in story.tasks)
+        counts["listed files"] += len(story.files)
+        counts["lines lost"] += len(lost)
+        counts.update(f"{finding.code} {finding.rule.name}" for finding in story.findings)
+        for line in lost:
+            print(f"{path}:{line}: {data.decode(errors='replace').splitlines()[line - 1][:100]}")
+    for name, count in sorted(counts.items()):
+        print(f"{count:7d}  {name}")
+    return 1 if counts["crashed"] or counts["lines lost"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
