@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from storygate.model.story import Criterion, State
 from storygate.stories import items, openings
-from storygate.stories.outline import CODE, HEADING, TABLE
+from storygate.stories.skim import CODE, HEADING, TABLE
 from storygate.stories.text import plain
 
 

@@ -15,7 +15,8 @@ from storygate.model.story import Claim
 from storygate.stories import claims as claimed
 from storygate.stories import coverage, items
 from storygate.stories.headings import kind_of
-from storygate.stories.outline import BOLD_LEVEL, TABLE, Section
+from storygate.stories.outline import BOLD_LEVEL, Section
+from storygate.stories.skim import TABLE
 from storygate.stories.text import plain
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from storygate.model.story import Claim, ClaimKind
 from storygate.stories import references
-from storygate.stories.outline import TABLE
+from storygate.stories.skim import TABLE
 from storygate.stories.text import plain
 
 

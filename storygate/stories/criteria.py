@@ -16,7 +16,7 @@ from storygate.stories.findings import (
     UNPLACED_LINE,
 )
 from storygate.stories.openings import Row
-from storygate.stories.outline import COMMENT, HEADING
+from storygate.stories.skim import COMMENT, HEADING
 
 
 if TYPE_CHECKING:

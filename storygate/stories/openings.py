@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storygate.model.story import State
 from storygate.stories import items
-from storygate.stories.outline import CODE, HEADING, TABLE
+from storygate.stories.skim import CODE, HEADING, TABLE
 
 
 if TYPE_CHECKING:

@@ -18,15 +18,13 @@ import pyromark
 
 from storygate.model.immutable import immutable
 from storygate.stories.headings import kind_of
+from storygate.stories.skim import CODE, COMMENT, FRONT, HEADING, TABLE, TEXT, skim
 from storygate.stories.text import plain
 
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-
-TEXT, CODE, COMMENT, TABLE, HEADING, FRONT = range(6)
-"""What a line is. ``CODE`` is fenced code, fences included: indented code is text here, as in messy stories it is."""
 
 BOLD_LEVEL = 7
 """Level of a heading that is a wholly bold line: below every real heading."""
@@ -164,6 +162,22 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
 
 def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[_Heading]:
     """Mark code, comments, tables and headings in the mask and return the headings."""
+    blocks = skim(body, lines, skipped + 1)
+    if blocks is None:
+        return _asked(body, lines, skipped, mask)
+    headings: list[_Heading] = []
+    for what, first, last in blocks:
+        if what == HEADING:
+            if heading := _heading(lines[first - 1]):
+                headings.append((first, *heading))
+            mask[first] = HEADING
+        else:
+            mask[first : last + 1] = bytes([what]) * (last + 1 - first)
+    return headings
+
+
+def _asked(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[_Heading]:
+    """The same, where the document is not plain, as the engine sees it."""
     events: Iterable[tuple[Any, Any]] = _ENGINE.events_with_range(body)
     if "<!--" in body:
         blocks = [(event, span) for event, span in events if "Start" in event or "InlineHtml" in event]

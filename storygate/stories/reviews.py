@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storygate.model.story import Claim, ClaimKind, Review
 from storygate.stories import claims, coverage
-from storygate.stories.outline import HEADING
+from storygate.stories.skim import HEADING
 from storygate.stories.text import plain
 
 

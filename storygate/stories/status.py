@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from storygate.model.story import Status
 from storygate.stories.headings import kind_of, status_value
-from storygate.stories.outline import BOLD_LEVEL, HEADING, TABLE
+from storygate.stories.outline import BOLD_LEVEL
+from storygate.stories.skim import HEADING, TABLE
 from storygate.stories.text import plain
 
 

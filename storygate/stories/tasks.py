@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storygate.model.story import State, Subtask, Task
 from storygate.stories import items, references
 from storygate.stories.findings import UNKNOWN_MARK
-from storygate.stories.outline import HEADING
+from storygate.stories.skim import HEADING
 from storygate.stories.text import plain
 
 

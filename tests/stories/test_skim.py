@@ -1,0 +1,165 @@
+"""The short cut and the engine: where the short cut answers, it answers what the engine does."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storygate.stories import outline
+from storygate.stories.skim import CODE, HEADING, TABLE, skim
+
+
+def both(text: str):
+    """Headings and mask by the short cut and by the engine; the first is ``None`` where the engine has to be asked."""
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    short, engine = bytearray(len(lines) + 2), bytearray(len(lines) + 2)
+    asked = outline._asked(text, lines, 0, engine)
+    if skim(text, lines, 1) is None:
+        return None, (asked, engine)
+    return (outline._blocks(text, lines, 0, short), short), (asked, engine)
+
+
+PLAIN = """# Story 1.1: A
+
+Status: Done
+
+## Acceptance Criteria
+1. One
+   - with a detail
+2. Two
+
+## Dev Notes
+Text before a fence
+```python
+# no heading
+| no | table |
+```
+text after
+
+---
+
+| Key | Value |
+|-----|------:|
+| a | b |
+# Last
+"""
+
+
+def test_a_plain_story_needs_no_engine():
+    blocks = skim(PLAIN, PLAIN.split("\n"), 1)
+    assert blocks == [
+        (HEADING, 1, 1),
+        (HEADING, 5, 5),
+        (HEADING, 10, 10),
+        (CODE, 12, 15),
+        (TABLE, 20, 22),
+        (HEADING, 23, 23),
+    ]
+    short, engine = both(PLAIN)
+    assert short == engine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>\n# A\n</div>",
+        "text <!-- a\n# b\n-->",
+        "- item\n  ```\n  # a\n  ```",
+        "> # quoted",
+        "Title\n=====",
+        "Title\n---",
+        "   # indented",
+        "```\nnever closed\n# a",
+        "```\na\n   ```\n# b",
+        "``` a`b\n# c",
+        "a | b\n--- | ---\n1 | 2",
+        "| a | b |\n|---|\n| 1 |",
+        "| a \\| b |\n|---|",
+        "text\n| a |\n|---|",
+        "| a |\n|---|\ntext that goes on",
+        "| a |\ntext",
+        "1. # a heading in a list",
+        "~~~\n```\n~~~\n<b>",
+    ],
+)
+def test_what_can_be_read_otherwise_is_left_to_the_engine(text):
+    assert skim(text, text.split("\n"), 1) is None
+
+
+LINES = st.sampled_from(
+    [
+        "",
+        "  ",
+        "text",
+        "# A",
+        "## B #",
+        "#",
+        "#tag",
+        "####### x",
+        "```",
+        "```py",
+        "````",
+        "~~~",
+        "~~~ `",
+        "| a | b |",
+        "|---|---|",
+        "| --- |",
+        "| a |",
+        "---",
+        "===",
+        "-",
+        "- a",
+        "  - [x] b",
+        "1. c",
+        "    code",
+        "\ttab",
+        "> q",
+        "* * *",
+        "**Bold:**",
+        "    ```",
+        "a | b",
+        "[x]: /url",
+        "| `a|b` | c |",
+        "|",
+        "\x0c",
+        "\u3000",
+    ]
+)
+
+
+@settings(max_examples=600)
+@given(st.lists(LINES, max_size=14))
+def test_it_never_answers_otherwise_than_the_engine(lines):
+    short, engine = both("\n".join(lines) + "\n")
+    assert short is None or short == engine
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="#`~|-=> \n\tax1.*:<", max_size=60))
+def test_nor_on_any_characters(text):
+    short, engine = both(text)
+    assert short is None or short == engine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-" * 1_000_000,
+        "- " * 500_000,
+        "1." * 500_000,
+        "|" * 1_000_000,
+        "`" * 1_000_000,
+        "#" * 1_000_000,
+        ("| a |\n|---|\n" * 100_000),
+    ],
+)
+def test_gigantic_lines_and_many_blocks_take_linear_time(text):
+    begun = time.perf_counter()
+    skim(text, text.split("\n"), 1)
+    assert time.perf_counter() - begun < 5
