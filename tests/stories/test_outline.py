@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from storygate.stories import outline
-from storygate.stories.outline import BOLD_LEVEL, CODE, COMMENT, FRONT, HEADING, TABLE, TEXT
+from storygate.stories.outline import BOLD_LEVEL
+from storygate.stories.skim import CODE, COMMENT, FRONT, HEADING, TABLE, TEXT
 
 
 STORY = """\
