@@ -47,8 +47,8 @@ def test_a_module_says_why_it_exists(path):
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
 
 
-def test_the_markdown_engine_stays_behind_the_outline():
-    assert users("pyromark") == {"stories/outline.py"}
+def test_the_markdown_engine_stays_in_one_module():
+    assert users("pyromark") == {"stories/engine.py"}
 
 
 def test_only_git_starts_a_process():

@@ -1,8 +1,7 @@
 """The shape of a story: its lines, which of them are code or comments, and its sections.
 
-The only user of the markdown engine. It is asked for blocks alone: whatever stands inside a section is read line by
-line, because real stories bend the syntax (boxes without a dash, tasks indented like code) and a person still sees
-a task there.
+Blocks come from the margin of a plain document or from the markdown engine; what people mean as headings all the same
+(bold lines, ``##Tasks``) is added here, and sections are nested by level.
 """
 
 from __future__ import annotations
@@ -10,31 +9,23 @@ from __future__ import annotations
 import re
 
 from bisect import bisect_left
-from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import pyromark
+from typing import TYPE_CHECKING, NamedTuple
 
 from storygate.model.immutable import immutable
+from storygate.stories.engine import Heading, ask, heading
 from storygate.stories.headings import kind_of
-from storygate.stories.skim import CODE, COMMENT, FRONT, HEADING, TABLE, TEXT, skim
+from storygate.stories.skim import CODE, COMMENT, FRONT, HEADING, TEXT, skim
 from storygate.stories.text import plain
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 
 BOLD_LEVEL = 7
 """Level of a heading that is a wholly bold line: below every real heading."""
 
-_Heading = tuple[int, int, str]
-"""Line, level, plain text."""
-
-_ENGINE = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
-_HTML = "HtmlBlock"
-_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _TIGHT = re.compile(r"(#{1,6})([^\s#].{1,80})$")
 _BOLD = re.compile(r"\*\*([^*]{2,80})(?:\*\*[ \t]*[:：]?|[:：]\*\*)[ \t]*$")
 _FENCE = re.compile(r"`{3,}|~{3,}")
@@ -160,87 +151,23 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
     return keys, end
 
 
-def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[_Heading]:
+def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[Heading]:
     """Mark code, comments, tables and headings in the mask and return the headings."""
     blocks = skim(body, lines, skipped + 1)
     if blocks is None:
-        return _asked(body, lines, skipped, mask)
-    headings: list[_Heading] = []
+        return ask(body, lines, skipped, mask)
+    headings: list[Heading] = []
     for what, first, last in blocks:
         if what == HEADING:
-            if heading := _heading(lines[first - 1]):
-                headings.append((first, *heading))
+            if found := heading(lines[first - 1]):
+                headings.append((first, *found))
             mask[first] = HEADING
         else:
             mask[first : last + 1] = bytes([what]) * (last + 1 - first)
     return headings
 
 
-def _asked(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[_Heading]:
-    """The same, where the document is not plain, as the engine sees it."""
-    events: Iterable[tuple[Any, Any]] = _ENGINE.events_with_range(body)
-    if "<!--" in body:
-        blocks = [(event, span) for event, span in events if "Start" in event or "InlineHtml" in event]
-    else:
-        blocks = [(event, span) for event, span in events if "Start" in event and type(event["Start"]) is dict]
-    data = body.encode(errors="surrogatepass")
-    headings: list[_Heading] = []
-    number, at = skipped + 1, 0
-    for event, span in blocks:
-        what = _what(event.get("Start", _HTML))
-        if not what:
-            continue
-        first = number = number + data.count(b"\n", at, span["start"])
-        at = span["start"]
-        if what == HEADING and (heading := _heading(lines[first - 1])):
-            headings.append((first, *heading))
-            mask[first] = HEADING
-            continue
-        last = min(first + data.count(b"\n", at, span["end"] - 1), len(lines))
-        if what == COMMENT:
-            _mask_comment(lines, first, last, mask)
-        elif what != HEADING:
-            mask[first : last + 1] = bytes([what]) * (last + 1 - first)
-        elif title := _underlined(lines, first, last):
-            headings.append(title)
-            mask[first], mask[last] = HEADING, COMMENT
-    return headings
-
-
-def _what(start: Any) -> int:  # noqa: ANN401 - an event of the engine is a string or a dict of one key
-    if "Heading" in start:
-        return HEADING
-    if "CodeBlock" in start:
-        return TEXT if start["CodeBlock"] == "Indented" else CODE
-    if "Table" in start:
-        return TABLE if type(start) is dict else TEXT
-    return COMMENT if start == _HTML else TEXT
-
-
-@lru_cache(maxsize=8192)
-def _heading(line: str) -> tuple[int, str] | None:
-    """Return level and plain text of a ``#`` heading. Most stories have the same ones."""
-    found = _ATX.match(line)
-    if not found:
-        return None
-    text = line[found.end() :].rstrip()
-    if text.endswith("#") and (bare := text.rstrip("#"))[-1:] in ("", " ", "\t"):
-        text = bare
-    return len(found[1]), plain(text)
-
-
-def _underlined(lines: list[str], first: int, last: int) -> _Heading | None:
-    """Return a paragraph with a line below it as a heading, but only where its text is a known one.
-
-    Authors write ``---`` for a rule and forget the blank line above it.
-    """
-    title = plain(lines[first - 1])
-    if last == first + 1 and kind_of(title):
-        return first, 1 if lines[last - 1].lstrip().startswith("=") else 2, title
-    return None
-
-
-def _loose_headings(lines: list[str], mask: bytearray) -> list[_Heading]:
+def _loose_headings(lines: list[str], mask: bytearray) -> list[Heading]:
     """Return what people mean as headings: wholly bold lines and ``##Tasks``, where the text is a known heading."""
     headings = []
     for number in [number for number, line in enumerate(lines, start=1) if line.startswith(("**", "#"))]:
@@ -250,18 +177,18 @@ def _loose_headings(lines: list[str], mask: bytearray) -> list[_Heading]:
     return headings
 
 
-def _spare_status(headings: list[_Heading], lines: list[str], mask: bytearray) -> list[_Heading]:
+def _spare_status(headings: list[Heading], lines: list[str], mask: bytearray) -> list[Heading]:
     """Leave out a bold line that is the value below ``## Status``: **Review** and **Done** are headings elsewhere."""
-    kept: list[_Heading] = []
-    for heading in headings:
-        if heading[1] == BOLD_LEVEL and kept and _is_value(kept[-1], heading, lines):
-            mask[heading[0]] = TEXT
+    kept: list[Heading] = []
+    for each in headings:
+        if each[1] == BOLD_LEVEL and kept and _is_value(kept[-1], each, lines):
+            mask[each[0]] = TEXT
         else:
-            kept.append(heading)
+            kept.append(each)
     return kept
 
 
-def _is_value(above: _Heading, bold: _Heading, lines: list[str]) -> bool:
+def _is_value(above: Heading, bold: Heading, lines: list[str]) -> bool:
     line, level, title = above
     return level < BOLD_LEVEL and kind_of(title) == "status" and not any(map(str.strip, lines[line : bold[0] - 1]))
 
@@ -276,24 +203,7 @@ def _loose_heading(line: str) -> tuple[int, str] | None:
     return (level, title) if kind_of(title) else None
 
 
-def _mask_comment(lines: list[str], first: int, last: int, mask: bytearray) -> None:
-    """Mark lines that hold nothing but a comment; an HTML block of another kind is text."""
-    head, mark, rest = lines[first - 1].partition("<!--")
-    if not mark:
-        return
-    if first == last:
-        if not head.strip() and not rest.partition("-->")[2].strip():
-            mask[first] = COMMENT
-        return
-    if not head.strip():
-        mask[first] = COMMENT
-    for number in range(first + 1, last):
-        mask[number] = COMMENT
-    if not lines[last - 1].partition("-->")[2].strip():
-        mask[last] = COMMENT
-
-
-def _sections(headings: list[_Heading], end: int) -> tuple[Section, ...]:
+def _sections(headings: list[Heading], end: int) -> tuple[Section, ...]:
     """Give every heading the lines up to the next one of its level or above."""
     kinds = [kind_of(title) for _, _, title in headings]
     lasts = [end] * len(headings)
