@@ -25,6 +25,7 @@ _LINE = re.compile(
     r"(?:\*\*|__|~~)?(?=[\s*_~`\[]|$)[ \t]*)?"
 )
 _TICK_FIRST = re.compile(rf"[*_~]*([{_EMOJI}]+)[*_~]*\s*(?=\S)")
+_SIGN = re.compile("[✅❌✔✓☑✗✘]")
 _TICK_LAST = re.compile(r"\s*[*_]*([✅✔✓☑❌✗✘])\ufe0f?[*_]*((?:\s+[\w\s*:]{1,24})?(?:\s*\([^()]{0,200}\))?)[.\s]*$")
 
 
@@ -74,7 +75,7 @@ def untick(words: str) -> tuple[str, bool | None]:
         if found := _TICK_FIRST.match(words):
             claim = _claim(found[1])
             words = words[found.end() :]
-        if found := _TICK_LAST.search(words[-300:]):
+        if _SIGN.search(words) and (found := _TICK_LAST.search(words[-300:])):
             claim = _claim(found[1]) if claim is None else claim
             words = words[: len(words) - len(words[-300:]) + found.start()]
     return words, claim
