@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,8 +91,8 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """Return a path as outputs name it: relative to the root with ``/``, else absolute."""
-        path = path if path.is_absolute() else self.here / path
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        name, root = os.path.join(self.here, path), os.path.join(self.root, "")  # noqa: PTH118 - asked for every file
+        return name.removeprefix(root).replace(os.sep, "/")
 
     # Stories
 
@@ -127,12 +129,13 @@ class Project:
         for path in files:
             shown = self.shown(path)
             try:
-                if path.stat().st_size > _LARGEST_STORY:
-                    findings.append(UNREADABLE.at(Place(shown), f"larger than {_LARGEST_STORY // 10**6} MB: no story"))
-                    continue
-                data = path.read_bytes()
+                with path.open("rb") as file:
+                    data = file.read(_LARGEST_STORY + 1)
             except OSError as error:
                 findings.append(UNREADABLE.at(Place(shown), f"cannot be read: {error.strerror}"))
+                continue
+            if len(data) > _LARGEST_STORY:
+                findings.append(UNREADABLE.at(Place(shown), f"larger than {_LARGEST_STORY // 10**6} MB: no story"))
                 continue
             story = read_story(shown, data)
             if chosen or looks_like_story(story):

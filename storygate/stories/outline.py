@@ -153,7 +153,7 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
 
 def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[Heading]:
     """Mark code, comments, tables and headings in the mask and return the headings."""
-    blocks = skim(body, lines, skipped + 1)
+    blocks = skim(body, skipped + 1)
     if blocks is None:
         return ask(body, lines, skipped, mask)
     headings: list[Heading] = []

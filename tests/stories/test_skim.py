@@ -20,7 +20,7 @@ def both(text: str):
         lines.pop()
     short, asked = bytearray(len(lines) + 2), bytearray(len(lines) + 2)
     headings = engine.ask(text, lines, 0, asked)
-    if skim(text, lines, 1) is None:
+    if skim(text, 1) is None:
         return None, (headings, asked)
     return (outline._blocks(text, lines, 0, short), short), (headings, asked)
 
@@ -52,7 +52,7 @@ text after
 
 
 def test_a_plain_story_needs_no_engine():
-    blocks = skim(PLAIN, PLAIN.split("\n"), 1)
+    blocks = skim(PLAIN, 1)
     assert blocks == [
         (HEADING, 1, 1),
         (HEADING, 5, 5),
@@ -89,7 +89,7 @@ def test_a_plain_story_needs_no_engine():
     ],
 )
 def test_what_can_be_read_otherwise_is_left_to_the_engine(text):
-    assert skim(text, text.split("\n"), 1) is None
+    assert skim(text, 1) is None
 
 
 LINES = st.sampled_from(
@@ -161,5 +161,5 @@ def test_nor_on_any_characters(text):
 )
 def test_gigantic_lines_and_many_blocks_take_linear_time(text):
     begun = time.perf_counter()
-    skim(text, text.split("\n"), 1)
+    skim(text, 1)
     assert time.perf_counter() - begun < 5
