@@ -28,6 +28,9 @@ _VERB = re.compile(
 )
 _GIT = re.compile(r"([AMDR+~])[:\s]\s*(?=[\w.`/*@])")
 _GIT_WORDS = {"A": "created", "+": "created", "M": "modified", "R": "modified", "~": "modified", "D": "deleted"}
+_USUAL = re.compile(r" *[-*+] +`([\w.@()\[\]-]+/[\w.@()\[\]/-]*\.\w{1,10})`(?=$| +[-–—(]|:)(.*)")
+"""What nearly every listed file looks like."""
+
 _LEAD = re.compile(r"(?:[^\s`]+\s+){1,5}(?=[*_]{0,2}`)")
 _LABEL = re.compile(r"[*_]*[^`*:：]{1,40}(?:[:：][*_]*|[*_]+\s*[:：])\s*(?=[*_]*`)")
 _ASIDE = re.compile(r"\s*[*_]*[(（\[【]([^()（）\[\]【】]{1,120})")
@@ -100,6 +103,8 @@ def _heads_group(text: str) -> str | None:
 
 def _line(text: str) -> tuple[list[str], str | None, bool]:
     """Return the paths of a line, what it says was done to them, and whether it says they were left alone."""
+    if usual := _USUAL.match(text):
+        return [usual[1]], _said_behind(usual[2]), changes.left_alone(usual[2])
     item = items.read(text)
     words = items.untick(item.words)[0]
     change = None
@@ -115,12 +120,15 @@ def _line(text: str) -> tuple[list[str], str | None, bool]:
     if not found:
         return [], None, False
     rest = words[end:]
-    if change is None:
-        aside = _ASIDE.match(rest)
-        change = changes.said(aside[1]) if aside else None
-        if change is None and (first := _FIRST_WORD.match(rest)) and not _ADDED.match(first[1]):
-            change = changes.said(first[1])
-    return found, change, changes.left_alone(rest)
+    return found, change or _said_behind(rest), changes.left_alone(rest)
+
+
+def _said_behind(rest: str) -> str | None:
+    """Return what the words behind a path say was done to it: in brackets, or as their first word."""
+    if (aside := _ASIDE.match(rest)) and (change := changes.said(aside[1])):
+        return change
+    first = _FIRST_WORD.match(rest)
+    return changes.said(first[1]) if first and not _ADDED.match(first[1]) else None
 
 
 def _row(text: str) -> tuple[list[str], str | None, bool]:
