@@ -20,6 +20,8 @@ PRUNED = frozenset(
 """Folders that hold nothing a team wrote; a pattern that names one is followed into it all the same."""
 
 _WILD = re.compile(r"[*?\[]")
+_WILDCARDS = {"**/": "(?:[^/]+/)*+", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]][^\]]*\]|.", re.DOTALL)
 
 
 def expand(base: Path, pattern: str, *, confined: bool) -> list[Path]:
@@ -55,29 +57,26 @@ def _split(pattern: str) -> tuple[str, str]:
 @lru_cache(maxsize=512)
 def translate(pattern: str) -> re.Pattern[str]:
     """Return the regular expression of a glob over ``/``-separated paths; a broken ``[`` stands for itself."""
-    parts: list[str] = []
-    at = 0
-    while at < len(pattern):
-        if pattern.startswith("**/", at):
-            parts.append("(?:[^/]+/)*+")
-            at += 3
-        elif pattern.startswith("**", at):
-            parts.append(".*")
-            at += 2
-        elif pattern[at] == "*":
-            parts.append("[^/]*")
-            at += 1
-        elif pattern[at] == "?":
-            parts.append("[^/]")
-            at += 1
-        elif pattern[at] == "[" and (end := pattern.find("]", at + 2)) > 0:
-            inside = pattern[at + 1 : end].replace("\\", "\\\\").replace("[", "\\[")
-            parts.append(f"[{'^' + inside[1:] if inside[0] in '!^' else inside}]")
-            at = end + 1
+    return re.compile("".join(_parts(pattern)), re.DOTALL)
+
+
+def _parts(pattern: str) -> Iterator[str]:
+    for token in _TOKEN.findall(pattern):
+        if token in _WILDCARDS:
+            yield _WILDCARDS[token]
         else:
-            parts.append(re.escape(pattern[at]))
-            at += 1
-    return re.compile("".join(parts), re.DOTALL)
+            yield (_characters(token) if len(token) > 2 else None) or re.escape(token)  # noqa: PLR2004 - more than ``[]``
+
+
+def _characters(token: str) -> str | None:
+    """Return ``[abc]`` or ``[!abc]`` as a regular expression, or nothing where its ranges make no sense."""
+    inside = token[1:-1].replace("\\", "\\\\").replace("[", "\\[")
+    found = f"[^/{inside[1:]}]" if inside[0] in "!^" else f"(?!/)[{inside}]"
+    try:
+        re.compile(found)
+    except re.error:
+        return None
+    return found
 
 
 def _walk(top: str, depth: int | None) -> Iterator[str]:

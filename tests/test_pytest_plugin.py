@@ -81,6 +81,7 @@ def properties(case: ET.Element, name: str = "ac") -> list[str | None]:
     return [found.get("value") for found in case.iter("property") if found.get("name") == name]
 
 
+@pytest.mark.ac("1.3", 7)
 @pytest.mark.parametrize(
     "options",
     [(), ("-p", "xdist", "-n", "2"), ("-p", "pytest_rerunfailures", "--reruns", "2"), ("-o", "junit_family=xunit1")],
@@ -94,6 +95,7 @@ def test_every_marked_test_carries_its_criteria(run, options):
     assert not any(properties(case, "storygate.rerun") for case in cases)
 
 
+@pytest.mark.ac("1.3", 7)
 @pytest.mark.parametrize("parallel", [(), ("-p", "xdist", "-n", "1")], ids=["plain", "xdist"])
 def test_an_attempt_that_reruns_another_says_so(run, parallel):
     done, cases = run(RETRIED, "-p", "pytest_rerunfailures", "--reruns", "2", *parallel)

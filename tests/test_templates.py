@@ -22,11 +22,13 @@ def with_templates(folder: Path, text: str) -> Path:
     return folder
 
 
+@pytest.mark.ac("1.6", 2)
 def test_a_checkout_has_them_at_the_top(tmp_path):
     top = with_templates(tmp_path / "templates", "checkout")
     assert templates.folder(tmp_path / "storygate") == top
 
 
+@pytest.mark.ac("1.6", 2)
 def test_an_installed_package_has_its_own_whatever_lies_beside_it(tmp_path):
     with_templates(tmp_path / "templates", "somebody else's")
     own = with_templates(tmp_path / "storygate/_templates", "ours")

@@ -100,7 +100,7 @@ UNKNOWN_STATUS = Rule(
 )
 UNKNOWN_CRITERION = Rule(
     "SG910",
-    "unknown-criterion",
+    "task-names-unknown-criterion",
     Severity.WARNING,
     "A task names a criterion the story does not have, so the reference counts for nothing.",
     "Correct the number, or write the criterion it means.",
@@ -110,7 +110,7 @@ OPEN_FENCE = Rule(
     "open-fence",
     Severity.WARNING,
     "A code fence or comment that is never closed hides the rest of the story from every reader of markdown.",
-    "Close it.",
+    "Close it where its content ends.",
     untrusted=True,
 )
 ID_TWICE = Rule(

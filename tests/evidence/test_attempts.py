@@ -21,6 +21,7 @@ def case(outcome, name="test_c", report="r1.xml", **fields):
     return TestCase(name=name, outcome=outcome, **given)
 
 
+@pytest.mark.ac("1.2", 3)
 @pytest.mark.parametrize(
     ("listed", "outcome"),
     [
@@ -53,6 +54,7 @@ def test_attempts_in_one_report(listed, outcome):
     assert len(test.attempts) == len(listed)
 
 
+@pytest.mark.ac("1.2", 3)
 @pytest.mark.parametrize(
     ("listed", "outcome"),
     [
@@ -74,6 +76,7 @@ def test_over_several_reports_the_worst_wins(listed, outcome):
         assert "worst of 2 reports" in test.detail
 
 
+@pytest.mark.ac("1.2", 3)
 def test_a_retry_that_passed_elsewhere_heals_nothing():
     (test,) = group([case(FAIL), case(PASS), case(PASS, report="r2.xml")])
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from storygate.evidence.collection import collect, count
 from storygate.model import Counts, Outcome, Place, TestCase
 
@@ -58,6 +60,7 @@ def test_figures_of_an_untrusted_file_count_for_nothing(evidence):
     assert [(finding.code, finding.place.line) for finding in found.findings] == [("SG936", 2)]
 
 
+@pytest.mark.ac("1.2", 1)
 def test_each_test_case_counts_once_and_one_that_did_not_run_as_skipped():
     outcomes = ["passed", "flaky", "failed", "error", "skipped", "not run"]
     cases = [TestCase("a", "", (), Outcome(outcome), Place("r.xml", 1)) for outcome in outcomes]

@@ -28,6 +28,7 @@ def test_branches_are_given_where_they_were_measured(evidence):
     assert (line.name, branch.name, branch.value) == ("coverage.line", "coverage.branch", 50)
 
 
+@pytest.mark.ac("1.2", 8)
 def test_nothing_to_cover_is_not_measured(evidence):
     line, branch = evidence(
         report(branch=True, num_statements=0, covered_lines=0, num_branches=0, covered_branches=0)

@@ -30,6 +30,7 @@ NAMED = {
 }
 
 
+@pytest.mark.ac("1.2", 5)
 @pytest.mark.parametrize(("text", "name"), NAMED.items())
 def test_another_format_is_named_and_refused(evidence, text, name):
     (finding,) = evidence(text).findings

@@ -27,6 +27,7 @@ def cases(found):
     return [case for test in found.tests for case in test.attempts]
 
 
+@pytest.mark.ac("1.2", 1)
 def test_says_of_a_test_case_all_that_stands_in_the_report(evidence):
     ok, bad, deep = cases(evidence(REPORT))
 
@@ -51,6 +52,7 @@ def test_names_the_report_with_digest_and_size(evidence):
     assert report.sha256 == hashlib.sha256(xml).hexdigest()
 
 
+@pytest.mark.ac("1.2", 4)
 @pytest.mark.parametrize(
     ("properties", "read"),
     [
@@ -69,6 +71,7 @@ def test_reads_properties_in_every_spelling(evidence, properties, read):
     assert list(cases(evidence(xml))[0].properties) == read
 
 
+@pytest.mark.ac("1.2", 4)
 def test_reads_properties_that_were_printed(evidence):
     xml = """<testsuite><testcase name="a"><system-out>[[PROPERTY|ac=1/AC1]]
 [[PROPERTY|log]]
@@ -77,6 +80,7 @@ def test_reads_properties_that_were_printed(evidence):
     assert cases(evidence(xml))[0].properties == (("ac", "1/AC1"), ("team", "blue"))
 
 
+@pytest.mark.ac("1.2", 4)
 def test_takes_unknown_attributes_for_properties(evidence):
     xml = (
         '<testsuite><testcase name="a" requirement="1.3-AC1" status="run" timestamp="now" assertions="2"/></testsuite>'
@@ -133,6 +137,7 @@ def test_text_that_looks_like_a_test_is_text(evidence):
     assert [case.name for case in cases(evidence(xml))] == ["a"]
 
 
+@pytest.mark.ac("1.2", 1)
 def test_many_suites_and_much_output_are_thrown_away_without_losing_a_case(evidence):
     suite = (
         "<testsuite name='s{0}'><properties><property name='n' value='{0}'/></properties>"

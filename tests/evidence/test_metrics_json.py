@@ -41,6 +41,7 @@ def test_a_bare_list_will_do_and_every_figure_has_its_line(evidence):
     assert [(m.name, m.value, m.place.line) for m in metrics] == [("a", 0, 2), ("b é", 1, 4), ("a", 2, 5)]
 
 
+@pytest.mark.ac("1.2", 8)
 def test_null_is_not_measured_and_not_zero(evidence):
     zero, null = evidence('[{"name": "a", "value": 0}, {"name": "a", "value": null}]').metrics
 

@@ -6,6 +6,8 @@ import tempfile
 
 from pathlib import Path
 
+import pytest
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +54,7 @@ def test_no_bytes_after_a_good_start_crash_it(start, data):
     assert found.trusted or not found.tests
 
 
+@pytest.mark.ac("1.2", 2)
 @settings(max_examples=1000)
 @given(st.integers(0, len(REPORT) - 1), st.sampled_from(["drop", "put", "change"]), st.integers(0, 255))
 def test_one_wrong_byte_never_turns_a_result_into_a_pass(at, how, byte):

@@ -13,6 +13,7 @@ def only(found):
     return test
 
 
+@pytest.mark.ac("1.2", 2)
 @pytest.mark.parametrize(
     ("body", "attributes", "outcome"),
     [
@@ -89,6 +90,7 @@ def test_detail_is_the_first_line_of_what_went_wrong(evidence, body, detail):
     assert case.detail == detail
 
 
+@pytest.mark.ac("1.2", 2)
 def test_a_test_that_is_expected_to_fail_has_not_passed(evidence):
     """Playwright shows ``test.fail()`` as a plain pass with an annotation."""
     annotation = '<properties><property name="fail" value=""/></properties>'

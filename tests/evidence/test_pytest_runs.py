@@ -94,6 +94,7 @@ def test_a_run(run, options):
     assert tests["test_expected"].case.detail.startswith("expected to fail")
 
 
+@pytest.mark.ac("1.2", 3)
 def test_reruns(run):
     tests = run("--reruns", "2")
 

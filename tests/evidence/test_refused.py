@@ -73,6 +73,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.ac("1.2", 6)
 @pytest.mark.parametrize(("text", "code", "line"), REFUSED.values(), ids=REFUSED)
 def test_is_refused_with_its_line(evidence, text, code, line):
     found = evidence(text)
@@ -82,6 +83,7 @@ def test_is_refused_with_its_line(evidence, text, code, line):
     assert (found.tests, found.metrics, found.reports, found.counts) == ((), (), (), Counts())
 
 
+@pytest.mark.ac("1.2", 7)
 def test_the_memory_for_one_test_case_is_bounded(evidence):
     endless = "<testsuite><testcase name='a'>" + "<b/>" * 1_500_000 + "</testcase></testsuite>"
 
@@ -103,6 +105,7 @@ def test_three_hundred_suites_deep_is_read(evidence):
     assert found.counts == Counts(1, 1)
 
 
+@pytest.mark.ac("1.2", 6)
 def test_what_stands_before_the_defect_counts_for_nothing_but_other_reports_do(evidence):
     broken = '<testsuite><testcase name="b"/><testcase name="c"><failure/></testcase><testcase'
     found = evidence(OK, broken, OK.replace('"a"', '"d"'))
@@ -119,6 +122,7 @@ def test_a_report_that_is_not_there(tmp_path):
         assert (finding.code, finding.place) == ("SG935", Place("shown.xml"))
 
 
+@pytest.mark.ac("1.2", 6)
 def test_an_entity_is_never_fetched(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("hunter2")

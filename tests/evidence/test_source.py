@@ -5,6 +5,8 @@ import io
 import subprocess
 import sys
 
+import pytest
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +40,7 @@ def test_says_the_line_of_each_piece_once_lines_are_many():
     assert all(piece.endswith(str(line)[-1:].encode() + b"\n") for line, piece in late)
 
 
+@pytest.mark.ac("1.2", 7)
 def test_reading_a_long_report_takes_no_more_memory_than_a_short_one(tmp_path):
     case = '<testcase classname="c" name="t{}"><system-out>' + "x" * 1000 + "</system-out></testcase>\n"
     peaks = []

@@ -12,6 +12,7 @@ def made(judgement, **fields):
     return build(judgement, updated="2026-06-01T12:30:00+00:00", **fields)
 
 
+@pytest.mark.ac("1.5", 2)
 def test_a_proven_story(make):
     assert made(make.judgement()) == {
         "schema": 1,
@@ -33,6 +34,7 @@ def test_a_proven_story(make):
     }
 
 
+@pytest.mark.ac("1.5", 2)
 def test_gaps(make):
     document = made(make.judgement("failed skipped flaky - passed", ids=("1", "2", "3", "4", "5")))
 

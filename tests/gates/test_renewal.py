@@ -70,6 +70,7 @@ class TestFresh:
         assert b"story: '1.10'\n" in data
         assert b"    ac_gaps: [1, 2, 3]\n" in data
 
+    @pytest.mark.ac("1.5", 2)
     def test_the_methods_reader_finds_its_fields(self, make):
         gate = yaml.safe_load(fresh(document(make, "failed - passed")))
 
@@ -328,6 +329,7 @@ COMMENTS = st.lists(st.sampled_from(["# a person's comment", "", "#", "# gate: F
 OURS = {"schema", "evidence", "trace", "top_issues", "history"}
 
 
+@pytest.mark.ac("1.5", 2)
 @settings(max_examples=60, deadline=None)
 @given(fields=st.dictionaries(KEYS, VALUES, max_size=5), comments=COMMENTS, flow=st.booleans())
 def test_any_yaml_in_and_what_was_there_is_there_after(make, fields, comments, flow):

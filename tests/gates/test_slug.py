@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from storygate.gates.slug import file_name, safe_id, slug
 
 
+@pytest.mark.ac("1.5", 2)
 @pytest.mark.parametrize(
     ("title", "expected"),
     [

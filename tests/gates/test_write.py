@@ -48,6 +48,7 @@ def test_a_new_gate(make, folder):
     assert stat.S_IMODE(written.path.stat().st_mode) == 0o666 & ~umask
 
 
+@pytest.mark.ac("1.5", 9)
 def test_an_unchanged_gate_is_not_touched(make, folder):
     path = write_gate(make.judgement(), folder, now=make.now).path
     before = path.stat()
@@ -107,6 +108,7 @@ def test_several_gates_of_one_story(make, folder, save, files, chosen):
     assert len(names(folder)) == 2
 
 
+@pytest.mark.ac("1.5", 2)
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
@@ -134,6 +136,7 @@ def test_a_broken_gate_of_another_story_is_no_obstacle(make, folder, save):
     assert write_gate(make.judgement(), folder, now=make.now).change == "written"
 
 
+@pytest.mark.ac("1.5", 9)
 def test_a_gate_edited_meanwhile_is_not_overwritten(make, folder, save, monkeypatch):
     path = save("1.10-sign-in.yml")
     renew = write.renew
@@ -158,6 +161,7 @@ def test_a_gate_that_appears_meanwhile_is_not_overwritten(make, folder, save):
     assert "# Ana" in path.read_text()
 
 
+@pytest.mark.ac("1.5", 9)
 @pytest.mark.parametrize("error", [OSError("disk full"), KeyboardInterrupt()])
 def test_a_failure_while_writing_leaves_the_old_file_and_no_litter(make, folder, save, monkeypatch, error):
     path = save("1.10-sign-in.yml")

@@ -30,6 +30,7 @@ def verdicts(words):
     return made
 
 
+@pytest.mark.ac("1.4", 3)
 @pytest.mark.parametrize(
     ("words", "findings", "decision"),
     [
@@ -61,6 +62,7 @@ def test_truth_table(words, findings, decision):
     assert decide(verdicts(words), findings, policy=Policy())[0].value == decision
 
 
+@pytest.mark.ac("1.4", 3)
 @pytest.mark.parametrize(
     ("words", "decision"),
     [
@@ -108,6 +110,7 @@ class TestReason:
         assert decide(verdicts(words), (), policy=Policy())[1] == reason
 
 
+@pytest.mark.ac("1.4", 3)
 class TestPolicy:
     def test_maps_reasons(self):
         policy = Policy(unproven={Why.NO_LINK: Decision.CONCERNS})

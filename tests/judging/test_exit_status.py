@@ -12,6 +12,7 @@ from storygate.model import Place, Policy, Rule, Severity
 BROKEN = Rule("SG930", "broken", Severity.ERROR, why="w", fix="f", untrusted=True).at(Place("z.xml"), "cut off")
 
 
+@pytest.mark.ac("1.4", 7)
 @pytest.mark.parametrize(
     ("status", "outcome", "plain", "strict"),
     [
@@ -37,10 +38,12 @@ def test_a_waiver_holds(make):
     assert exit_status(assessment, strict=True) == 0
 
 
+@pytest.mark.ac("1.4", 7)
 def test_no_story_is_nothing_to_judge(make):
     assert exit_status(assess([], [], policy=Policy(), today=make.today), strict=False) == 3
 
 
+@pytest.mark.ac("1.4", 8)
 @pytest.mark.parametrize("outcome", ["passed", "failed"])
 def test_an_untrusted_input_outweighs_everything(make, outcome):
     story, links = make.story(), [make.link(outcome)]

@@ -170,6 +170,7 @@ REVIEWS = st.none() | st.builds(
 OUTCOMES = st.lists(st.sampled_from(["passed", "failed", "skipped", "flaky", "not measured"]), max_size=3)
 
 
+@pytest.mark.ac("1.4", 2)
 @given(
     status=STATUSES,
     claims=CLAIMS,

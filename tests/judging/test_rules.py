@@ -93,6 +93,7 @@ class TestReviewAgainstRecord:
         Claim(ClaimKind.ALL_MET, "All 6 acceptance criteria fully covered", 238, "review"),
     )
 
+    @pytest.mark.ac("1.4", 5)
     def test_one_line_quotes_both_with_their_lines(self, make):
         story = make.story(review=self.review, claims=(self.skipped, *self.praise))
 
@@ -241,6 +242,7 @@ class TestTasks:
 
 
 class TestStory:
+    @pytest.mark.ac("1.4", 4)
     @pytest.mark.parametrize("status", ["done", "review"])
     def test_without_criteria_never_passes(self, make, status):
         judgement = make.judged(make.story(status, criteria=0))
@@ -276,6 +278,7 @@ def test_a_waiver_of_a_criterion_that_is_not_there(make):
     assert str(fired(judgement, "SG253")[0].place) == "gates/1.1-sign-in.yml:20"
 
 
+@pytest.mark.ac("1.4", 6)
 class TestCatalogue:
     def test_codes_and_names_are_unique_and_in_the_rooms_range(self):
         assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(STORY_RULES)

@@ -29,6 +29,7 @@ def links(words):
     return made
 
 
+@pytest.mark.ac("1.4", 1)
 @pytest.mark.parametrize(
     ("given_links", "value", "why"),
     [
@@ -129,6 +130,7 @@ def test_evidence_that_fails_never_improves_a_verdict(present, outcome, kind):
     assert after is VerdictValue.FAILING
 
 
+@pytest.mark.ac("1.4", 2)
 @given(st.lists(LINKS, max_size=6))
 def test_nothing_but_an_explicit_success_proves(present):
     good = {Outcome.PASSED, Outcome.MET, Outcome.ATTESTED}
@@ -146,6 +148,7 @@ def test_the_order_of_links_does_not_matter(present, random):
     assert verdict(CRITERION, shuffled).value is verdict(CRITERION, present).value
 
 
+@pytest.mark.ac("1.4", 1)
 @given(st.lists(LINKS, max_size=6))
 def test_an_unproven_verdict_always_says_one_of_the_reasons(present):
     judged = verdict(CRITERION, present)

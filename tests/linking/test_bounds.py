@@ -67,6 +67,7 @@ def test_the_reason_shows_both_figures(make):
     assert made.reason == "image.size{stage=prod} = 172.5 MB, bound < 200 MB"
 
 
+@pytest.mark.ac("1.2", 8)
 @pytest.mark.parametrize(
     "metrics",
     [

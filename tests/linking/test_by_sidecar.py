@@ -23,6 +23,7 @@ def listing(*patterns: str) -> Sidecar:
     return beside(Entry("2", 4, tests=tuple(Listed(pattern, 5) for pattern in patterns)))
 
 
+@pytest.mark.ac("1.3", 3)
 def test_a_pattern_links_the_tests_it_matches(make):
     health = make.test("answers", file="tests/test_health.py", outcome=Outcome.FAILED)
     other = make.test("answers", file="tests/test_other.py")
@@ -77,6 +78,7 @@ def test_a_test_is_linked_to_a_criterion_once(make):
     assert [made.how for made in linked.links] == [How.NAME]
 
 
+@pytest.mark.ac("1.3", 3)
 def test_bounds_of_a_sidecar_are_confirmed(make):
     entry = Entry("2", 4, bounds=(Listed("image.size < 200 MB", 6),))
     [made] = make.link([make.story("1.3", 2)], [], [], [beside(entry)]).links
@@ -84,6 +86,7 @@ def test_bounds_of_a_sidecar_are_confirmed(make):
     assert (made.how, made.outcome, made.place) == (How.SIDECAR, Outcome.NOT_MEASURED, Place("1.3.links.yml", 6))
 
 
+@pytest.mark.ac("1.3", 3)
 def test_an_attestation_is_evidence(make):
     [made] = make.link([make.story("1.3", 2)], [], [], [beside(Entry("2", 4, attested=(ANA,)))]).links
 

@@ -108,6 +108,7 @@ NOT_NAMED = [
 ]
 
 
+@pytest.mark.ac("1.3", 2)
 @pytest.mark.parametrize(("chain", "story", "numbers"), NAMED, ids=[chain for chain, _, _ in NAMED])
 def test_named(make, chain, story, numbers):
     known = make.story(story, *range(1, 31), *(n for n in numbers.split() if not n.isdecimal()))
@@ -117,6 +118,7 @@ def test_named(make, chain, story, numbers):
     assert make.codes([known, *others], make.test(chain)) == []
 
 
+@pytest.mark.ac("1.3", 6)
 @pytest.mark.parametrize("chain", NOT_NAMED)
 def test_names_nothing(make, chain):
     linked = make.link([make.story("5.5", *range(1, 101))], [make.test(f"Story 5.5 › {chain}")])
@@ -138,6 +140,7 @@ TWO_WAYS = [
 ]
 
 
+@pytest.mark.ac("1.3", 5)
 @pytest.mark.parametrize(("chain", "readings"), TWO_WAYS, ids=[chain for chain, _ in TWO_WAYS])
 def test_two_readings_link_nothing_and_are_both_reported(make, chain, readings):
     stories = [make.story("6.5", *range(1, 31)), make.story("6.6", *range(1, 31))]

@@ -18,6 +18,7 @@ from storygate.model import How, LinkKind, Outcome, Place, Test, TestCase
 from .conftest import TODAY
 
 
+@pytest.mark.ac("1.3", 2)
 def test_a_link_says_where_it_was_read(make):
     story = make.story("3.6.5", 1, 2)
     by_name = make.test("Story 3.6.5: Health › AC2: answers", outcome=Outcome.FAILED)
@@ -35,6 +36,7 @@ def test_a_link_carries_the_storys_own_spelling(make):
     assert make.linked([make.story("01.03", "001")], make.test("Story 1-3 › AC1")) == ["01.03/AC001"]
 
 
+@pytest.mark.ac("1.3", 2)
 @pytest.mark.parametrize(
     ("test", "addresses"),
     [
@@ -59,6 +61,7 @@ def test_the_nearest_level_wins(make, test, addresses):
     assert make.linked([make.story("1.3", 1, 2), make.story("1.4", 1, 2)], make.test(**test)) == addresses
 
 
+@pytest.mark.ac("1.3", 1)
 @pytest.mark.parametrize(
     ("properties", "addresses"),
     [
@@ -118,6 +121,7 @@ def test_the_teams_own_property_name(make):
     assert [made.criterion for made in linked.links] == ["1.3/AC1"]
 
 
+@pytest.mark.ac("1.3", 4)
 def test_an_unknown_number_says_what_there_is(make):
     tests = [make.test("Story 1.3 AC2, AC9 logs in"), make.test("Story 1.3 AC7 logs out")]
     linked = make.link([make.story("1.3", 1, 2)], tests)
@@ -156,6 +160,7 @@ def test_a_criterion_without_a_story_is_never_guessed(make):
     ]
 
 
+@pytest.mark.ac("1.3", 5)
 def test_two_stories_with_one_id_get_no_links(make):
     stories = [make.story("1.3", 1, path="a/1.3.md"), make.story("01-3", 1, path="b/01-3.md"), make.story("1.30", 1)]
     linked = make.link(stories, [make.test("Story 1.3 AC1"), make.test("x", ac="1.3/AC1"), make.test("Story 1.30 AC1")])
@@ -165,6 +170,7 @@ def test_two_stories_with_one_id_get_no_links(make):
     assert linked.findings[0].readings == ("a/1.3.md", "b/01-3.md")
 
 
+@pytest.mark.ac("1.3", 5)
 def test_two_criteria_with_one_number_get_no_links(make):
     linked = make.link([make.story("1.3", "1", "01", "2")], [make.test("Story 1.3 AC1, AC2")])
 
@@ -174,6 +180,7 @@ def test_two_criteria_with_one_number_get_no_links(make):
     ]
 
 
+@pytest.mark.ac("1.1", 8)
 def test_look_alike_ids_are_different_stories(make):
     stories = [make.story(id_, 1) for id_ in ("1.1", "1.10", "1.1.0")]
 
@@ -243,6 +250,7 @@ PIECES = st.sampled_from(
 TEXT = st.lists(st.one_of(PIECES, st.sampled_from(" _-"), st.text(max_size=3)), max_size=12).map("".join)
 
 
+@pytest.mark.ac("1.3", 4)
 @settings(deadline=None, max_examples=300)
 @given(title=TEXT, classname=TEXT, suite=TEXT, ac=st.one_of(st.none(), TEXT), story=st.one_of(st.none(), TEXT))
 def test_any_text_links_only_to_criteria_that_exist(make, title, classname, suite, ac, story):
@@ -256,6 +264,7 @@ def test_any_text_links_only_to_criteria_that_exist(make, title, classname, suit
     assert len({made.criterion for made in linked.links}) == len(linked.links)
 
 
+@pytest.mark.ac("1.3", 8)
 @settings(deadline=None, max_examples=150)
 @given(titles=st.lists(TEXT, min_size=1, max_size=4), other=TEXT)
 def test_an_unrelated_test_or_story_changes_no_link(make, titles, other):

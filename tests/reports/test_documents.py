@@ -34,6 +34,7 @@ def read(made):
     return json.loads("".join(layout.pieces(made)))
 
 
+@pytest.mark.ac("1.5", 5)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_committed_schema_is_the_models(name):
     path = SCHEMAS / f"{name}.json"
@@ -42,6 +43,7 @@ def test_the_committed_schema_is_the_models(name):
     assert path.read_text("utf-8") == schema(name), f"{path.name} differs; if that is meant: make golden"
 
 
+@pytest.mark.ac("1.5", 5)
 @pytest.mark.parametrize(("verb", "name"), [("show", "story-1"), ("evidence", "evidence-1"), ("check", "report-1")])
 @pytest.mark.parametrize("project", ["sample", "nothing", "hostile"])
 def test_a_document_fits_its_schema_and_its_model(verb, name, project, request):
@@ -91,6 +93,7 @@ class TestReport:
 
 
 class TestEvidence:
+    @pytest.mark.ac("1.2", 8)
     def test_not_measured_is_not_0(self, sample):
         made = document("evidence", sample)
         assert [m["value"] for m in made["metrics"]] == [312.5]

@@ -71,6 +71,7 @@ def test_twice_is_the_same(verb, name, sample):
     assert text(verb, name, sample) == text(verb, name, sample)
 
 
+@pytest.mark.ac("1.5", 4)
 @pytest.mark.parametrize("bad", HOSTILE)
 @pytest.mark.parametrize(("verb", "name"), EVERY)
 def test_no_text_hides_moves_or_breaks_anything(verb, name, bad, hostile):
@@ -79,6 +80,7 @@ def test_no_text_hides_moves_or_breaks_anything(verb, name, bad, hostile):
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", report)
 
 
+@pytest.mark.ac("1.5", 4)
 @pytest.mark.parametrize("bad", HOSTILE)
 @pytest.mark.parametrize(("verb", "name"), HUMAN)
 def test_no_line_for_people_is_a_command(verb, name, bad, hostile):
@@ -112,6 +114,7 @@ class Tags(HTMLParser):
         self.odd += [name for name, _ in attrs if name.startswith("on") or name in {"src", "style", "srcdoc", "action"}]
 
 
+@pytest.mark.ac("1.5", 4)
 @pytest.mark.parametrize("bad", HOSTILE)
 def test_the_page_holds_the_tags_of_the_template_and_no_others(bad, hostile):
     page, plain = Tags(text("matrix", "html", hostile(bad))), Tags(text("matrix", "html", hostile("plain")))
@@ -122,6 +125,7 @@ def test_the_page_holds_the_tags_of_the_template_and_no_others(bad, hostile):
     assert all(link.startswith(("#", "https://evil.example")) for link in page.links)
 
 
+@pytest.mark.ac("1.5", 4)
 @pytest.mark.parametrize("bad", HOSTILE)
 def test_the_summary_brings_no_markup(bad, hostile):
     from markdown_it import MarkdownIt

@@ -70,10 +70,12 @@ def test_the_policy_allows_its_own_script_and_style_and_nothing_else(page):
     assert "unsafe" not in policy
 
 
+@pytest.mark.ac("1.5", 3)
 def test_it_asks_nobody_for_anything(page):
     assert not re.search(r"\b(src|srcset|action|data)=|@import|url\(|fetch\(|XMLHttp|https?://", page)
 
 
+@pytest.mark.ac("1.5", 3)
 def test_both_directions_are_there(page):
     forward = page.partition('id="stories"')[2].partition('id="evidence"')[0]
     back = page.partition('id="evidence"')[2]
@@ -82,6 +84,7 @@ def test_both_directions_are_there(page):
     assert "2 tests prove no criterion" in back
 
 
+@pytest.mark.ac("1.5", 3)
 def test_it_says_everything_without_its_script(page):
     without = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     assert 'id="filter" role="search" hidden' in without

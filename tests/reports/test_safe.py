@@ -80,6 +80,7 @@ class TestTerminal:
     def test_what_is_hidden_is_written_out(self, text, shown):
         assert safe.terminal(text) == shown
 
+    @pytest.mark.ac("1.5", 4)
     @given(ANY_TEXT)
     def test_nothing_is_left_that_moves_a_cursor_or_cannot_be_encoded(self, text):
         line = safe.terminal(text)
@@ -116,6 +117,7 @@ class TestNoCommand:
     def test_a_command_is_broken_and_stays_readable(self, line, harmless):
         assert safe.no_command(line) == harmless
 
+    @pytest.mark.ac("1.5", 4)
     @given(NASTY)
     def test_no_line_can_start_a_command(self, text):
         for line in safe.plain_lines(text, "utf-8").split("\n") if "\ud800" not in text else ():
@@ -132,6 +134,7 @@ class TestGithub:
         assert safe.github_data("100% a:b,c") == "100%25 a:b,c"
         assert safe.github_property("100% a:b,c") == "100%25 a%3Ab%2Cc"
 
+    @pytest.mark.ac("1.5", 4)
     @given(NASTY)
     def test_neither_ends_its_command(self, text):
         for escaped in (safe.github_data(text), safe.github_property(text)):

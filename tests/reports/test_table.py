@@ -23,6 +23,7 @@ def text(verb, assessment, **look):
 
 
 class TestStatus:
+    @pytest.mark.ac("1.5", 1)
     def test_the_false_claim_is_one_line(self, sample):
         head, line = text("status", sample, width=120).splitlines()[:2]
         assert head.split() == ["id", "story", "claimed", "proven", "decision", "next"]
@@ -30,6 +31,7 @@ class TestStatus:
             r"2\.2 +The foghorn answers a distress call +4/4 +0/4 +✖ FAIL +let 3 skipped tests run", line
         )
 
+    @pytest.mark.ac("1.4", 5)
     def test_a_self_contradiction_stands_below_its_row(self, sample):
         first = sample.judgements[0]
         found = REVIEW_AGAINST_RECORD.at(Place("a.md", 9), "review says PASS, yet the record says skipped")
@@ -39,6 +41,7 @@ class TestStatus:
         lines = text("status", told, width=80).splitlines()
         assert lines[2] == "    ✎ review says PASS, yet the record says skipped"
 
+    @pytest.mark.ac("1.5", 1)
     @pytest.mark.parametrize("columns", [80, 100, 200])
     def test_it_fits_the_terminal(self, sample, columns):
         rows_ = text("status", sample, width=columns).split("\n\n")[0].splitlines()
@@ -98,6 +101,7 @@ class TestCheck:
         told = text("check", dataclasses.replace(sample, judgements=(dataclasses.replace(story, findings=(unclear,)),)))
         assert "reads as 2.1/AC1" in told
 
+    @pytest.mark.ac("1.4", 8)
     def test_an_untrusted_input_leaves_no_decision(self, sample):
         unread = UNREADABLE.at(Place("bad.xml", 3), "cannot be read")
         last = text("check", dataclasses.replace(sample, findings=(unread,))).splitlines()[-1]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from storygate.model import ClaimKind, State, StatusValue
 from storygate.stories import checklist, criteria, outline, status, tasks
 from storygate.stories.findings import Notes
@@ -58,6 +60,7 @@ def test_a_checklist_is_known_by_its_title_and_its_success_criteria():
     assert not checklist.matches(outline.read(""))
 
 
+@pytest.mark.ac("1.1", 2)
 def test_its_success_criteria_are_criteria_with_their_own_ticks():
     found = criteria.read(story(), Notes("x.md", "OPS-007"))
     assert [(c.address, c.text, c.claimed) for c in found] == [

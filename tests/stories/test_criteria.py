@@ -20,6 +20,7 @@ def codes(section, **more):
     return [finding.code for finding in read(section, **more)[1]]
 
 
+@pytest.mark.ac("1.1", 1)
 def test_a_numbered_list():
     found, notes = read("1. The door opens\n2. The light\n   goes on\n3. Silence")
     assert [(c.id, c.text, c.line, c.end_line) for c in found] == [
@@ -33,6 +34,7 @@ def test_a_numbered_list():
     assert not notes
 
 
+@pytest.mark.ac("1.1", 1)
 @pytest.mark.parametrize(
     "section",
     [
@@ -79,6 +81,7 @@ def test_criteria_without_numbers_are_numbered_by_position(section):
     assert codes(section) == ["SG902"]
 
 
+@pytest.mark.ac("1.1", 1)
 @pytest.mark.parametrize(
     "section",
     [

@@ -36,6 +36,7 @@ def found(project, patterns=None):
     return [path.relative_to(project.root).as_posix() for path in result.files], result.source
 
 
+@pytest.mark.ac("1.1", 7)
 def test_patterns_of_the_configuration_come_first(project):
     project("docs/stories/1.1.story.md")
     project("specs/deep/2.1.story.md")
@@ -56,6 +57,7 @@ def test_no_pattern_matches_nothing(project):
     assert found(project, [])[0] == []
 
 
+@pytest.mark.ac("1.1", 7)
 @pytest.mark.parametrize(
     ("config", "text", "folder", "key"),
     [
@@ -131,6 +133,7 @@ def test_a_configured_folder_without_stories_does_not_hide_those_of_the_older_ge
     )
 
 
+@pytest.mark.ac("1.1", 7)
 def test_without_any_configuration_the_usual_folders_are_read(project):
     project("stories/1.1.story.md")
     project("docs/stories/epic-2/2.1.story.md")

@@ -22,6 +22,7 @@ def test_plain_utf8_is_left_alone(text):
     assert decode(text.encode()) == (text, ())
 
 
+@pytest.mark.ac("1.1", 6)
 def test_a_byte_order_mark_goes_and_is_said():
     assert decode(codecs.BOM_UTF8 + b"# A\n") == ("# A\n", ((1, "the file starts with a byte order mark (utf-8)"),))
 
@@ -34,6 +35,7 @@ def test_a_wide_file_with_its_mark_is_read(name):
     assert name in notes[0][1]
 
 
+@pytest.mark.ac("1.1", 6)
 @pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_its_mark_is_read_too(name):
     text, notes = decode("# Story 1.1\n\nStatus: done\n".encode(name))
@@ -53,6 +55,7 @@ def test_nul_characters_are_replaced_and_counted():
     assert notes == ((2, "1 NUL characters were replaced, the first one here"),)
 
 
+@pytest.mark.ac("1.1", 6)
 def test_utf8_taken_for_cp1252_is_read_as_it_was_meant():
     meant = "# Checklist\n\n## ✅ Done — all\nplain\n- [x] 🎯 Größe\n"
     text, notes = decode(taken_for_cp1252(meant))

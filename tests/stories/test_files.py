@@ -13,6 +13,7 @@ def told(section, **more):
     return [(file.path, file.change) for file in read(section, **more)]
 
 
+@pytest.mark.ac("1.1", 1)
 @pytest.mark.parametrize(
     "line",
     [
@@ -107,6 +108,7 @@ def test_which_words_are_paths(line, paths):
     assert [path for path, _ in told(line)] == paths
 
 
+@pytest.mark.ac("1.1", 1)
 def test_a_table_with_its_headings():
     section = "| File | Action |\n|---|---|\n| `a/b.py` | Created |\n| c.md | Deleted |"
     assert told(section) == [("a/b.py", "created"), ("c.md", "deleted")]

@@ -91,6 +91,7 @@ def test_a_heading_that_only_mentions_a_section_does_not_open_it(heading):
     assert kind_of(heading) is None
 
 
+@pytest.mark.ac("1.1", 3)
 @pytest.mark.parametrize(
     ("kind", "language", "word"),
     [
@@ -114,6 +115,7 @@ def test_no_word_means_two_things():
         assert {word: found for word, found in owners.items() if len(found) > 1} == {}
 
 
+@pytest.mark.ac("1.1", 3)
 @pytest.mark.parametrize(
     ("raw", "value"),
     [

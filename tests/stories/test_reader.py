@@ -51,6 +51,7 @@ Gate: PASS → docs/qa/gates/2.4-rename-a-board.yml
 """
 
 
+@pytest.mark.ac("1.1", 1)
 def test_a_story_from_front_to_back():
     story = read_story("docs/stories/2.4.story.md", STORY.encode())
     assert (story.id, story.title, story.line, story.dialect) == ("2.4", "Rename a board", 1, "bmad")
@@ -120,6 +121,7 @@ def test_a_file_without_an_id_is_called_by_its_name():
     assert read_story("docs\\stories\\", b"").id == "stories"
 
 
+@pytest.mark.ac("1.1", 2)
 def test_a_checklist_and_a_build_spec_are_told_apart():
     spec = b"---\ntitle: T\nstatus: done\n---\n## Intent\n## Tasks & Acceptance\n**Acceptance Criteria:**\n- Given a, then b\n"
     assert read_story("spec-1-2-t.md", spec).dialect == "spec"
@@ -165,6 +167,7 @@ def _stories(draw):
     return "\n".join(lines)
 
 
+@pytest.mark.ac("1.1", 4)
 @settings(max_examples=150)
 @given(_stories())
 @example("# Story 1.1: T\n\n## Acceptance Criteria\n1. a\n\n**Group:**\n- [ ] b\n- AC2: c")
@@ -174,6 +177,7 @@ def test_nothing_falls_out(text):
     assert unaccounted(outline.read(text), story) == []
 
 
+@pytest.mark.ac("1.1", 4)
 @settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(" xX~")), max_size=20))
 def test_every_box_is_a_task_or_a_subtask_and_keeps_its_mark(boxes):
@@ -184,6 +188,7 @@ def test_every_box_is_a_task_or_a_subtask_and_keeps_its_mark(boxes):
     assert found == {number: states[mark] for number, (_, mark) in enumerate(boxes, start=3)}
 
 
+@pytest.mark.ac("1.1", 4)
 @settings(max_examples=150)
 @given(st.lists(_WORDS.filter(lambda w: "~" not in w and "✅" not in w and "[" not in w), min_size=1, max_size=12))
 def test_every_numbered_line_is_a_criterion_in_its_place(texts):
@@ -194,6 +199,7 @@ def test_every_numbered_line_is_a_criterion_in_its_place(texts):
     ]
 
 
+@pytest.mark.ac("1.1", 5)
 @given(st.binary(max_size=400))
 @example(b"")
 @example(b"\xff\xfe")
@@ -203,12 +209,14 @@ def test_any_bytes_have_a_reading(data):
     assert story.sha256 == hashlib.sha256(data).hexdigest()
 
 
+@pytest.mark.ac("1.1", 5)
 @given(st.text(alphabet="#*-[]x 1.\n`|>:ACabc<!", max_size=200))
 def test_any_markdown_has_a_reading(text):
     story = read_story("x.md", ("# Story 1.1: T\n## Acceptance Criteria\n" + text).encode())
     assert unaccounted(outline.read("# Story 1.1: T\n## Acceptance Criteria\n" + text), story) == []
 
 
+@pytest.mark.ac("1.1", 5)
 @pytest.mark.parametrize(
     "piece",
     ["- [ ] b (AC: 1)\n", "1. a\n", "- a\n", "### AC1: a\n", "## Acceptance Criteria\n1. a\n", "## Tasks\n- [ ] b\n", "### Tasks\n- [ ] b\n",
@@ -221,6 +229,7 @@ def test_a_large_story_is_read_in_linear_time(piece):
     assert time.perf_counter() - started < 5
 
 
+@pytest.mark.ac("1.1", 5)
 def test_five_thousand_levels_are_read():
     text = "# Story 1.1: T\n## Tasks\n" + "".join(f"{'  ' * depth}- [x] b\n" for depth in range(5000))
     (task,) = read_story("1.1.md", text.encode()).tasks

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from storygate.stories import references
 
 
+@pytest.mark.ac("1.1", 1)
 @pytest.mark.parametrize(
     ("line", "ids"),
     [

@@ -63,6 +63,7 @@ CONTAINERS = """\
 """
 
 
+@pytest.mark.ac("1.1", 1)
 def test_a_full_score_stands_beside_tests_that_never_ran():
     review, _ = read(CONTAINERS)
     assert review == Review("PASS", "Ready for Done", 29)
@@ -76,6 +77,7 @@ def test_a_full_score_stands_beside_tests_that_never_ran():
     ]
 
 
+@pytest.mark.ac("1.1", 1)
 @pytest.mark.parametrize(
     ("section", "word"),
     [
@@ -186,6 +188,7 @@ Status: review
 """
 
 
+@pytest.mark.ac("1.1", 1)
 def test_a_senior_review_has_an_outcome_and_a_coverage_table():
     assert read(REVIEW)[0] == Review(None, "APPROVE", 9)
     assert [(c.kind.value, c.criteria, c.line, c.count, c.total) for c in read(REVIEW)[1]] == [

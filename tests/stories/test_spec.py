@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from storygate.model import StatusValue
 from storygate.stories import criteria, outline, spec, status, tasks
 from storygate.stories.findings import Notes
@@ -57,6 +59,7 @@ def test_a_story_with_front_matter_is_no_build_spec():
     assert not spec.matches(outline.read("---\nstatus: done\n---\n# Story 1.2: A\n\n## Acceptance Criteria\n\n1. B\n"))
 
 
+@pytest.mark.ac("1.1", 2)
 def test_its_parts_are_read_like_a_storys():
     shape = outline.read(TEXT)
     notes = Notes("spec-3-2-import.md", "3.2")

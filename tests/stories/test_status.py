@@ -10,6 +10,7 @@ def read(text):
     return status.read(outline.read(text))
 
 
+@pytest.mark.ac("1.1", 1)
 @pytest.mark.parametrize(
     ("text", "raw", "line"),
     [

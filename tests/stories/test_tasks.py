@@ -17,6 +17,7 @@ def shape(section, **more):
     return [(task.text, [subtask.text for subtask in task.subtasks]) for task in read(section, **more)[0]]
 
 
+@pytest.mark.ac("1.1", 1)
 def test_boxes_and_the_boxes_below_them():
     one, two = read(
         "- [x] Task 1: Build (AC: 1, 2)\n  - [x] 1.1 Plan\n    - [ ] deep\n  - [ ] 1.2 Do\n\n- [ ] Task 2: `Ship`"
@@ -75,6 +76,7 @@ def test_all_criteria():
     assert (task.criteria, task.all_criteria) == ((), True)
 
 
+@pytest.mark.ac("1.1", 4)
 def test_a_mark_nobody_agreed_on_is_open_and_said():
     found, _, notes = read("- [~] half\n  - [N/A] not here\n- [x] done")
     assert [task.state for task in found] == [State.UNKNOWN, State.DONE]

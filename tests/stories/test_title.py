@@ -9,6 +9,7 @@ def read(text, path="stories/x.md"):
     return title.read(outline.read(text), path)
 
 
+@pytest.mark.ac("1.1", 1)
 @pytest.mark.parametrize(
     ("heading", "id_", "text"),
     [
