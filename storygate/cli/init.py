@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -44,6 +44,7 @@ def init(print_only: Print = False) -> None:
     text = _text(sorted({str(Path(story.path).parent) for story in found.stories}), runners, project)
     if print_only:
         sys.stdout.write(text)
+        _say(runners, sys.stderr)
         return
     target = root / configuration.FILE_NAME
     try:
@@ -54,7 +55,7 @@ def init(print_only: Print = False) -> None:
     print(f"Wrote {terminal(str(target))}")
     for line in found.discovery[:1]:
         print(terminal(line))
-    _say(runners)
+    _say(runners, sys.stdout)
 
 
 def _text(folders: Sequence[str], runners: Sequence[Runner], project: Project) -> str:
@@ -82,11 +83,14 @@ def _toml(value: str | Sequence[str]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _say(runners: Sequence[Runner]) -> None:
+def _say(runners: Sequence[Runner], out: TextIO) -> None:
+    """Tell how each runner writes JUnit XML and names a criterion."""
     if not runners:
-        print("\nNo test runner was recognised. Let yours write JUnit XML and name the files in evidence.reports.")
+        out.write(
+            "\nNo test runner was recognised. Let yours write JUnit XML and name the files in evidence.reports.\n"
+        )
     for runner in runners:
-        print(f"\n{runner.name}")
-        print(f"  JUnit XML:          {runner.advice}")
-        print(f"  name the criterion: {runner.naming}")
-    print("\nNext: run the tests with the report switched on, then `storygate status`.")
+        out.write(f"\n{runner.name}\n")
+        out.write(f"  JUnit XML:          {runner.advice}\n")
+        out.write(f"  name the criterion: {runner.naming}\n")
+    out.write("\nNext: run the tests with the report switched on, then `storygate status`.\n")

@@ -54,6 +54,11 @@ def assessed(
 
         for line in assessment.discovery:
             print(terminal(line), file=sys.stderr)
+    if not quiet and not assessment.reports and any(judgement.due for judgement in assessment.judgements):
+        print(
+            "storygate: no report was read; `storygate init --print` says how to let the tests write one",
+            file=sys.stderr,
+        )
     return select(assessment, chosen or ())
 
 

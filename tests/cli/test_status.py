@@ -78,3 +78,9 @@ def test_no_colour_in_a_pipe_and_colour_when_forced(three):
 def test_no_color_is_respected(three, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in three("status").out
+
+
+def test_without_a_report_it_says_how_to_get_one(three):
+    (three.root / "report.xml").unlink()
+    assert "storygate init --print" in three("status").err
+    assert "init" not in three("status", "--quiet").err
