@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storygate.judging.verdicts import verdict, why_of
-from storygate.model import Criterion, How, Link, LinkKind, Outcome, Place, VerdictValue, Why
+from storygate.model import Criterion, How, Link, LinkKind, Outcome, Place, Test, TestCase, VerdictValue, Waiver, Why
 
 
 CRITERION = Criterion("1", "1.1", "text", "text", 10, 10)
@@ -39,6 +39,7 @@ def links(words):
         ("attested", "proven", "1 attested"),
         ("passed, passed", "proven", "2 passed"),
         ("passed, skipped", "proven", "1 passed, 1 skipped"),
+        ("passed, passed, skipped", "proven", "2 passed, 1 skipped"),
         ("passed, flaky", "proven", "1 passed, 1 flaky"),
         ("passed, not run", "proven", "1 passed, 1 not run"),
         ("passed, met", "proven", "1 passed, 1 met"),
@@ -50,6 +51,7 @@ def links(words):
         ("missed", "failing", "missed-0 is missed"),
         ("passed, failed", "failing", "failed-1 failed"),
         ("met, missed", "failing", "missed-1 is missed"),
+        ("failed, failed", "failing", "failed-0 failed, and 1 more"),
         ("failed, failed, error", "failing", "failed-0 failed, and 2 more"),
         ("passed, ~failed", "failing", "failed-1 failed, by an inferred link"),
         ("skipped, failed", "failing", "failed-1 failed"),
@@ -156,3 +158,18 @@ def test_an_unproven_verdict_always_says_one_of_the_reasons(present):
     assert judged.why
     if judged.value is VerdictValue.UNPROVEN:
         assert why_of(judged) in set(Why)
+
+
+def test_a_test_is_told_by_its_own_name():
+    case = TestCase("test_lockout", "tests.login", (), Outcome.FAILED, Place("r.xml", 3))
+    test = Test("tests.login::test_lockout", (case,), case.outcome)
+    failed = Link("1.1/AC1", How.NAME, LinkKind.EXPLICIT, case.outcome, test.id, case.report, "title", test)
+    assert verdict(CRITERION, [failed]).why == "test_lockout failed"
+
+
+@pytest.mark.parametrize(("until", "words"), [(None, ""), ("2026-12-31", " until 2026-12-31")])
+def test_a_waived_criterion_keeps_its_links_and_says_why_who_and_until_when(until, words):
+    waiver = Waiver("1.1", "1.1/AC1", "Ana", "known gap", until, Place("g.yml", 3))
+    judged = verdict(CRITERION, links("failed"), waiver=waiver)
+    assert judged.why == f"failing (failed-0 failed), accepted by Ana{words}: known gap"
+    assert [made.evidence for made in judged.links] == ["failed-0"]
