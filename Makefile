@@ -43,7 +43,8 @@ corpus: .venv/installed ## read every real story and report of $(SHARED), which 
 	$(BIN)/python tests/corpus_reports.py $(SHARED)/corpus/junit
 
 mutants: .venv/installed ## mutation testing of the decision
-	$(BIN)/mutmut run
+	rm -rf mutants && $(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
 
 clean: ## remove what the targets made
 	rm -rf .venv build dist mutants storygate-demo .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
