@@ -23,7 +23,7 @@ CUT = frozenset({"criteria", "tasks", "notes", "qa", "review", "followups", "cha
 
 _VERB = re.compile(
     r"[*_]*(?:\[?(?:new|mod|del|created?|added?|modified|updated?|edited|changed|deleted?|removed|renamed|新建|新增|修改|更新|创建|删除|수정|추가|생성)\]?)(?![a-z])[*_]*"
-    r"(?:\s*[（(][^()（）]{0,40}[)）])?[*_]*\s*(?:file|test|files)?\s*[:：-]?\s*[*_]*\s*(?=[`\w./*\[@~-])",
+    r"(?:\s*[（(][^()（）]{0,40}[)）])?[*_]*\s*(?:files?|tests?)?(?!://)\s*[:：-]?\s*[*_]*\s*(?=[`\w./*\[@~-])",
     re.IGNORECASE,
 )
 _GIT = re.compile(r"([AMDR+~])[:\s]\s*(?=[\w.`/*@])")
@@ -125,8 +125,10 @@ def _line(text: str) -> tuple[list[str], str | None, bool]:
 
 def _said_behind(rest: str) -> str | None:
     """Return what the words behind a path say was done to it: in brackets, or as their first word."""
-    if (aside := _ASIDE.match(rest)) and (change := changes.said(aside[1])):
-        return change
+    if aside := _ASIDE.match(rest):
+        if change := changes.said(aside[1]):
+            return change
+        rest = rest[aside.end() + 1 :]
     first = _FIRST_WORD.match(rest)
     return changes.said(first[1]) if first and not _ADDED.match(first[1]) else None
 

@@ -19,14 +19,16 @@ _OPEN = frozenset("✗✘❌☐⬜")
 _STATES = {"x": State.DONE, "X": State.DONE, " ": State.OPEN}
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _LINE = re.compile(
-    r"([ \t]*)"
-    r"(?:([-*+•‣◦▪·–])[ \t]+|(\d{1,4})(?:\\?[.)][ \t]+|[:：、][ \t]+|、|[.)]$))?"
+    r"((?:>[ \t]?)*[ \t]*)"
+    r"(?:([-*+•‣◦▪·–])[ \t]+)?(?:(?:\*\*|__|\()?(\d{1,4})(?:\\?[.)](?:\*\*|__)?[ \t]+|[:：、][ \t]+|、|[.)]$))?"
     r"(?:(?:\*\*|__|~~)?(?:\[([ \t]{0,3}[xX]?[ \t]{0,3}|[nN]/?[aA]|[^\]\[\w\s`\"'#]{1,2}|[A-Za-z])\]|([☐☑☒⬜]))"
     r"(?:\*\*|__|~~)?(?=[\s*_~`\[]|$)[ \t]*)?"
 )
 _TICK_FIRST = re.compile(rf"[*_~]*([{_EMOJI}]+)[*_~]*\s*(?=\S)")
 _SIGN = re.compile("[✅❌✔✓☑✗✘]")
 _TICK_LAST = re.compile(r"\s*[*_]*([✅✔✓☑❌✗✘])\ufe0f?[*_]*((?:\s+[\w\s*:]{1,24})?(?:\s*\([^()]{0,200}\))?)[.\s]*$")
+
+_CELL = 12
 
 
 class Item(NamedTuple):
@@ -54,6 +56,8 @@ def read(line: str) -> Item:
     if found is None:  # pragma: no cover - every part of the pattern is optional
         return Item(0, None, None, None, line)
     space, bullet, number, mark, sign = found.groups()
+    if not space.isspace():
+        space = space.replace("> ", "").replace(">", "")
     indent = len(space.expandtabs(4)) if "\t" in space else len(space)
     return Item(indent, bullet, number, mark if sign is None else sign, line[found.end() :])
 
@@ -79,6 +83,12 @@ def untick(words: str) -> tuple[str, bool | None]:
             claim = _claim(found[1]) if claim is None else claim
             words = words[: len(words) - len(words[-300:]) + found.start()]
     return words, claim
+
+
+def claim(cell: str) -> bool | None:
+    """Return what a table's cell claims that holds little but a tick or cross."""
+    found = _SIGN.search(cell)
+    return _claim(found[0]) if found and len(cell.strip()) <= _CELL else None
 
 
 def _claim(signs: str) -> bool | None:

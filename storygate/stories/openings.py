@@ -57,7 +57,7 @@ _ID = r"(?:[A-Za-z]{1,6}-?)?\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4}[A-Za-z]?|\.[A-Z](?=\
 _LABEL = re.compile(
     r"[*_`~\[(]*(?=[ACКT验驗수인受])(?:AC|CA|A\.C\.|Acceptance Criteri(?:on|a)|Criterion|Criteria|Crit[eé]rio(?: de Aceita[cç][aã]o| de Aceite)?"
     r"|Criterio(?: de Aceptaci[oó]n)?|Crit[eè]re|Kriterium|Критерий|Tiêu chí|验收标准|验收条件|驗收標準|수용 ?기준|인수 ?기준|受け入れ基準)"
-    rf"[\s:：#.\-–_]*({_ID})(?![A-Za-z0-9])[*_`~\])]*\s*(?:\([^()]{{0,60}}\)\s*(?=[:：—–*]))?(?:[:：.)—–-]+[*_]*(?=\s|\w|$|\W)|(?=\s)|$)[*_]*\s*",
+    rf"[\s:：#.\-–_]*({_ID})(?![A-Za-z0-9])[*_`~\])]*\s*(?:\([^()]{{0,60}}\)\s*(?=[:：—–*]))?(?:[:：.)|—–-]+[*_]*(?=\s|\w|$|\W)|(?=\s)|$)[*_]*\s*",
     re.IGNORECASE,
 )
 _SCENARIO = re.compile(
@@ -73,13 +73,26 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(\d{1,3})[.):：]?\s+(?=\S)")
+_DOTTED = re.compile(r"[*_]*(\d{1,3}(?:\.\d{1,3})+)[.):：]?[*_]*\s+(?=\S)")
+_VERIFY = re.compile(r"[*_]*Verify[*_]*:[*_]*\s*(?=\S)", re.IGNORECASE)
 _CELL_ID = re.compile(rf"[*_`\s]*(?:(?:AC|CA)[\s#.\-]*)?({_ID})[*_`\s]*$", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+-]+$")
 
 
 def find(rows: list[Row]) -> list[Opening]:
     """Return where the criteria of one section begin; empty where it holds none that can be told apart."""
-    for way in (_labelled_headings, _labelled_lines, _numbers, _boxes, _scenarios, _bullets, _cells, _headings):
+    for way in (
+        _labelled_headings,
+        _labelled_lines,
+        _numbers,
+        _dotted,
+        _boxes,
+        _scenarios,
+        _bullets,
+        _cells,
+        _verify,
+        _headings,
+    ):
         if found := way(rows):
             return found
     return []
@@ -154,7 +167,7 @@ def _numbers(rows: list[Row]) -> list[Opening]:
     if not numbered:
         return []
     indent = numbered[0].indent
-    above = [row for row in rows if not row.what and row.bullet and row.indent < indent and not _is_group(row)]
+    above = [row for row in rows if not row.what and row.bullet and row.indent < indent and not is_group(row)]
     if above and restarts:
         return []
     numbers = [row.number or "" for row in numbered]
@@ -162,7 +175,8 @@ def _numbers(rows: list[Row]) -> list[Opening]:
     return [_open(row, str(n) if same else row.number, row.words) for n, row in enumerate(numbered, start=1)]
 
 
-def _is_group(row: Row) -> bool:
+def is_group(row: Row) -> bool:
+    """Whether a list item only stands above a group of others."""
     return row.words.rstrip().endswith((":", ":**", "**", "："))
 
 
@@ -191,13 +205,35 @@ def _bullets(rows: list[Row]) -> list[Opening]:
     return [_open(row, None, row.words) for row in _shallowest(rows, lambda row: row.bullet is not None)]
 
 
+def _dotted(rows: list[Row]) -> list[Opening]:
+    """Lines numbered ``1.1``, ``1.2``, with or without a bullet."""
+    found = [(row, number) for row in rows if not row.what and (number := _DOTTED.match(row.words))]
+    indent = min((row.indent for row, _ in found), default=0)
+    found = [(row, number) for row, number in found if row.indent <= indent + 1]
+    if len(found) < 2 or len({number[1] for _, number in found}) < len(found):  # noqa: PLR2004 - one figure is a figure
+        return []
+    return [_open(row, number[1], row.words[number.end() :]) for row, number in found]
+
+
+def _verify(rows: list[Row]) -> list[Opening]:
+    """The one line ``Verify: …`` of a small ticket."""
+    return [
+        _open(row, None, row.words[found.end() :])
+        for row in rows
+        if not row.what and (found := _VERIFY.match(row.words))
+    ]
+
+
 def _cells(rows: list[Row]) -> list[Opening]:
+    """Table rows whose first cell is an id; a tick in a later cell is the criterion's."""
     found = []
     for row in rows:
         if row.what == TABLE and not _RULE.match(row.words):
             first, _, rest = row.words.strip().strip("|").partition("|")
             if (id_ := _CELL_ID.match(first)) and rest.strip():
-                found.append(_open(row, id_[1], rest))
+                words, *others = rest.split("|")
+                ticks = [claim for other in others if (claim := items.claim(other)) is not None]
+                found.append(_open(row, id_[1], words.strip(), claimed=ticks[0] if ticks else None))
     return found
 
 

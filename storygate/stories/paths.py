@@ -104,7 +104,9 @@ def _token(text: str, at: int) -> tuple[str, int, bool] | None:
 
 
 def _clean(word: str) -> str:
-    word = word.strip().removeprefix("file://")
+    word = word.strip()
+    if word.startswith("file://"):
+        word = word[8:] if word[9:10] == ":" else word[7:]
     if word.endswith(("**", "__")) and not word.startswith(("**", "__")):
         word = word[:-2]
     word = _SPOT.sub("", word.rstrip(".,:;") if not word.endswith("..") else word)

@@ -14,7 +14,7 @@ from storygate.stories.text import plain
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from storygate.stories.findings import Notes
     from storygate.stories.outline import Outline, Section
@@ -36,11 +36,12 @@ class _Open:
 
     __slots__ = ("criteria", "everything", "line", "mark", "subtasks", "words")
 
-    def __init__(self, line: int, words: str, mark: str, named: tuple[tuple[str, ...], bool]) -> None:
+    def __init__(self, line: int, words: str, mark: str, above: tuple[tuple[str, ...], bool]) -> None:
         self.line = line
         self.words = words
         self.mark = mark
-        self.criteria, self.everything = named
+        named = references.read(words)
+        self.criteria, self.everything = above if named == _NOTHING else named
         self.subtasks: list[Subtask] = []
 
     def close(self) -> Task:
@@ -70,24 +71,20 @@ def read(outline: Outline, notes: Notes) -> tuple[tuple[Task, ...], tuple[Subtas
 
 
 def _section(outline: Outline, section: Section, tasks: list[_Open], followups: list[Subtask]) -> None:
-    cut = {s.line: s.last for s in outline.inside(section) if s.kind in CUT}
     stack: list[int] = []
     named = _NOTHING
-    skip_to = 0
     after_blank = False
-    for number, text in enumerate(outline.lines[section.first - 1 : section.last], start=section.first):
-        if what := outline.mask[number]:
-            if what == HEADING and number > skip_to:
-                skip_to = cut.get(number, 0)
-                named = references.read(text)
-                stack.clear()
-            continue
-        if number <= skip_to:
+    for number, text, heading in _lines(outline, section):
+        if heading:
+            named = references.read(text)
+            stack.clear()
             continue
         indent, mark, words, listed = _taken_apart(text)
         if not listed and (indent or not after_blank or not words):
             after_blank = after_blank or not words
             continue
+        if not listed and words.startswith("**"):
+            named = references.read(words)
         after_blank = False
         while stack and stack[-1] >= indent:
             stack.pop()
@@ -98,9 +95,23 @@ def _section(outline: Outline, section: Section, tasks: list[_Open], followups: 
         elif stack:
             tasks[-1].subtasks.append(Subtask(plain(words), number, items.state(mark)))
         else:
-            own = references.read(words)
-            tasks.append(_Open(number, words, mark, named if own == _NOTHING else own))
+            tasks.append(_Open(number, words, mark, named))
         stack.append(indent)
+
+
+def _lines(outline: Outline, section: Section) -> Iterator[tuple[int, str, bool]]:
+    """Yield the lines that may hold tasks, and whether each is a heading; sections of another kind are left out."""
+    cut = {s.line: s.last for s in outline.inside(section) if s.kind in CUT}
+    skip_to = 0
+    for number, text in enumerate(outline.lines[section.first - 1 : section.last], start=section.first):
+        if number <= skip_to:
+            continue
+        what = outline.mask[number]
+        if not what:
+            yield number, text, False
+        elif what == HEADING:
+            skip_to = cut.get(number, 0)
+            yield number, text, True
 
 
 def _taken_apart(text: str) -> tuple[int, str | None, str, bool]:

@@ -48,6 +48,11 @@ def test_a_numbered_list():
         "1. **AC-1: Opens**\n2. **AC-2: Closes**",
         "**AC1: Opens**\n- at once\n\n**AC2: Closes**\n- softly",
         "**AC 1:** Opens\n\n**AC 2:** Closes",
+        "AC1. Opens\nAC-2) Closes",
+        "(1) Opens\n(2) Closes",
+        "**1. Opens**\n- at once\n\n**2. Closes**\n- softly",
+        "- **1.** Opens\n- **2.** Closes",
+        "> 1. Opens\n> 2. Closes",
         "- 📋 **AC1**: Opens\n- ✅ **AC2**: Closes",
         "1. Opens\n2. Closes",
         "1) Opens\n2) Closes",
@@ -128,6 +133,25 @@ def test_code_below_a_heading_is_part_of_its_criterion():
 )
 def test_a_criterion_s_own_tick_is_a_claim(section, claims):
     assert [c.claimed for c in read(section)[0]] == claims
+
+
+def test_dotted_numbers_are_kept_as_written():
+    assert told("1.1 Opens\n1.2 Closes") == [("1.1", "Opens"), ("1.2", "Closes")]
+    assert told("- 2.1: Opens\n- 2.2: Closes") == [("2.1", "Opens"), ("2.2", "Closes")]
+    assert told("- 1.5 seconds at most") == [("1", "1.5 seconds at most")]
+
+
+def test_a_tick_in_a_table_s_last_column():
+    found = read("| # | What | Met |\n|---|---|---|\n| 1 | Opens | ✅ |\n| 2 | Closes | ❌ |\n| 3 | Locks | |")[0]
+    assert [(c.text, c.claimed) for c in found] == [("Opens", True), ("Closes", False), ("Locks", None)]
+
+
+def test_a_ticket_s_one_line():
+    assert told("Verify: the build is green") == [("1", "the build is green")]
+
+
+def test_prose_is_no_criterion():
+    assert told("To be written once the epic is clear.") == []
 
 
 def test_a_bound_is_confirmed_by_a_comment_below_the_criterion():

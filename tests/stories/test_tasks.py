@@ -71,6 +71,11 @@ def test_a_heading_s_reference_serves_the_boxes_below_it_that_have_none():
     assert [task.criteria for task in found] == [("1", "2"), ("3",), ()]
 
 
+def test_a_bold_line_s_reference_serves_too():
+    found = read("### Phase 1 (AC: 1)\n- [x] a\n\n**Phase 2 (AC: 2)**\n\n- [ ] b\n\n**Phase 3**\n\n- [ ] c")[0]
+    assert [task.criteria for task in found] == [("1",), ("2",), ()]
+
+
 def test_all_criteria():
     (task,) = read("- [ ] Test everything (AC: all)")[0]
     assert (task.criteria, task.all_criteria) == ((), True)
