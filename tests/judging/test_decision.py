@@ -89,6 +89,13 @@ class TestReason:
     def test_counts_the_others_of_the_same_weight(self):
         assert decide(verdicts("proven"), (WAITS, WAITS), policy=Policy())[1].endswith("1 task is open, and 1 more")
 
+    def test_of_a_waiver_without_an_end_names_none(self, make):
+        reason = decide(verdicts("proven"), (WAITS,), policy=Policy(), waiver=make.waiver())[1]
+        assert reason.startswith("accepted by Ana: known gap (otherwise CONCERNS: ")
+
+    def test_a_story_whose_criteria_are_all_waived_or_proven_needs_no_waiver_of_its_own(self, make):
+        assert "accepted by Ana" not in decide(verdicts("waived"), (), policy=Policy(), waiver=make.waiver())[1]
+
     def test_of_a_waiver_keeps_what_it_covers(self, make):
         reason = decide(verdicts("proven"), (WAITS,), policy=Policy(), waiver=make.waiver(until="2026-12-31"))[1]
 
