@@ -95,7 +95,7 @@ def _sentence(pick: random.Random, words: int) -> str:
 def _story(story: str, size: Size, target: int, pick: random.Random) -> str:
     numbers = range(1, size.criteria + 1)
     lines = [f"# Story {story}: {_sentence(pick, 5)}", "", "## Status", "Done", "", "## Story"]
-    lines += ["**As a** passenger,", f"**I want** {_sentence(pick, 8)},", f"**so that** {_sentence(pick, 6)}.", ""]
+    lines += ["**As a** traveller,", f"**I want** {_sentence(pick, 8)},", f"**so that** {_sentence(pick, 6)}.", ""]
     lines += ["## Acceptance Criteria", *(f"{n}. {_sentence(pick, 14)}" for n in numbers), "", "## Tasks / Subtasks"]
     for n in numbers:
         lines.append(f"- [x] Task {n}: {_sentence(pick, 6)} (AC: {n})")

@@ -27,6 +27,8 @@ BOLD_LEVEL = 7
 """Level of a heading that is a wholly bold line: below every real heading."""
 
 _TIGHT = re.compile(r"(#{1,6})([^\s#].{1,80})$")
+_LOOSE = re.compile(r"(?:\n|\A)(?:\*\*|#{1,6}[^#\s])")
+"""Some line that may be a heading without being one in markdown."""
 _BOLD = re.compile(r"\*\*([^*]{2,80})(?:\*\*[ \t]*[:：]?|[:：]\*\*)[ \t]*$")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
@@ -108,7 +110,8 @@ def read(text: str) -> Outline:
         mask[1 : skipped + 1] = bytes([FRONT]) * skipped
         text = "\n".join(lines[skipped:])
     headings = _blocks(text, lines, skipped, mask)
-    headings = _spare_status(sorted(headings + _loose_headings(lines, mask)), lines, mask)
+    if _LOOSE.search(text):
+        headings = _spare_status(sorted(headings + _loose_headings(lines, mask)), lines, mask)
     return Outline(tuple(lines), mask, _sections(headings, len(lines)), front, _open(lines, mask))
 
 
