@@ -18,7 +18,7 @@ WORDS = [
     "ferry",
     "crossing",
     "ticket",
-    "passenger",
+    "traveller",
     "deck",
     "timetable",
     "harbour",

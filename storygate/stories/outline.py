@@ -27,8 +27,8 @@ BOLD_LEVEL = 7
 """Level of a heading that is a wholly bold line: below every real heading."""
 
 _TIGHT = re.compile(r"(#{1,6})([^\s#].{1,80})$")
-_LOOSE = re.compile(r"(?:\n|\A)(?:\*\*|#{1,6}[^#\s])")
-"""Some line that may be a heading without being one in markdown."""
+_LOOSE = re.compile(r"(?:\n|\A)(?=\*\*|#{1,6}[^#\s])")
+"""The start of a line that may be a heading without being one in markdown."""
 _BOLD = re.compile(r"\*\*([^*]{2,80})(?:\*\*[ \t]*[:：]?|[:：]\*\*)[ \t]*$")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
@@ -110,8 +110,8 @@ def read(text: str) -> Outline:
         mask[1 : skipped + 1] = bytes([FRONT]) * skipped
         text = "\n".join(lines[skipped:])
     headings = _blocks(text, lines, skipped, mask)
-    if _LOOSE.search(text):
-        headings = _spare_status(sorted(headings + _loose_headings(lines, mask)), lines, mask)
+    if loose := _loose_headings(text, lines, skipped, mask):
+        headings = _spare_status(sorted(headings + loose), lines, mask)
     return Outline(tuple(lines), mask, _sections(headings, len(lines)), front, _open(lines, mask))
 
 
@@ -170,10 +170,13 @@ def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[
     return headings
 
 
-def _loose_headings(lines: list[str], mask: bytearray) -> list[Heading]:
+def _loose_headings(text: str, lines: list[str], skipped: int, mask: bytearray) -> list[Heading]:
     """Return what people mean as headings: wholly bold lines and ``##Tasks``, where the text is a known heading."""
     headings = []
-    for number in [number for number, line in enumerate(lines, start=1) if line.startswith(("**", "#"))]:
+    number, at = skipped + 1, 0
+    for found in _LOOSE.finditer(text):
+        number += text.count("\n", at, found.end())
+        at = found.end()
         if not mask[number] and (heading := _loose_heading(lines[number - 1])):
             headings.append((number, *heading))
             mask[number] = HEADING
