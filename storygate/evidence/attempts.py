@@ -30,36 +30,27 @@ def group(cases: Iterable[TestCase]) -> tuple[Test, ...]:
     Cases belong together that agree in source file, suites, hostname, class and name. Within one report a pass after a
     failure is flaky, and passes before a failure are failing; over several reports the worst outcome wins.
     """
-    every = list(cases)
-    repeats = _repeats(every)
-    tests = []
-    for case in every:
-        attempts = repeats.get(id(case))
-        if attempts is None:
-            tests.append(Test(_id(case), (case,), *_alone(case)))
-        elif attempts:
-            tests.append(Test(_id(case), tuple(attempts), *_together(attempts)))
-    return tuple(tests)
-
-
-def _repeats(cases: Sequence[TestCase]) -> dict[int, list[TestCase]]:
-    """Return the attempts of each test that has several, by ``id`` of the first; those of the others are empty."""
-    seen: dict[object, dict[str, TestCase]] = {}
-    repeats: dict[int, list[TestCase]] = {}
+    tests: list[Test] = []
+    known: dict[object, dict[str, int]] = {}
+    more: dict[int, list[TestCase]] = {}
     for case in cases:
-        names = seen.setdefault((case.classname, case.suites, case.file, case.hostname), {})
-        first = names.setdefault(case.name, case)
-        if first is not case:
-            repeats.setdefault(id(first), [first]).append(case)
-            repeats[id(case)] = []
-    return repeats
-
-
-def _id(case: TestCase) -> str:
-    owner = case.file or case.classname or " › ".join(case.suites)
-    if owner == case.name:  # jest-junit writes the whole title twice
-        return owner
-    return f"{owner}::{case.name}" if owner else case.name
+        name, around = case.name, (case.classname, case.suites, case.file, case.hostname)
+        names = known.get(around)
+        if names is None:
+            known[around] = names = {}
+        at = names.setdefault(name, len(tests))
+        if at < len(tests):
+            more.setdefault(at, []).append(case)
+            continue
+        owner = case.file or case.classname or " › ".join(case.suites)
+        # jest-junit writes the whole title twice.
+        id_ = f"{owner}::{name}" if owner and owner != name else name
+        tests.append(Test(id_, (case,), *_alone(case)) if case.detail else Test(id_, (case,), case.outcome))
+    for at, others in more.items():
+        first = tests[at]
+        attempts = (*first.attempts, *others)
+        tests[at] = Test(first.id, attempts, *_together(attempts))
+    return tuple(tests)
 
 
 def _alone(case: TestCase) -> tuple[Outcome, str]:

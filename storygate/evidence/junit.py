@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _ROOTS = frozenset({"testsuites", "testsuite"})
 _TAGS = ("testcase", "testsuite", "testsuites", "failure", "error")
 _SAID_ELSEWHERE = ("status", "result", "class", "timestamp", "assertions", "hostname", "url")
-_TIDY = 1 << 18
+_TIDY = 1 << 20
 """Bytes after which the elements that were read are thrown away."""
 _MOST_SHARED = 50_000
 _MOST_DIGITS = 9

@@ -26,6 +26,7 @@ EXPECTED_FAILURE = "passes because it is expected to fail"
 RERUN = "storygate.rerun"
 """The property by which storygate's pytest plug-in numbers an attempt after the first."""
 
+_RESULTS = (("error", Outcome.ERROR), ("failure", Outcome.FAILED), ("skipped", Outcome.SKIPPED))
 _QUIET = frozenset({"properties", "system-out", "system-err", "attachments", "description", "tags"})
 _RETRIED = frozenset({"flakyError", "flakyFailure", "rerunError", "rerunFailure"})
 _STATUS = {
@@ -50,14 +51,17 @@ def by_children(element: Element) -> tuple[Outcome, str, list[tuple[str, str]]]:
     """Return outcome and detail by the children of a test case, and the properties they hold."""
     own: list[tuple[str, str]] = []
     others = []
-    texts = [element.text]
+    text = element.text
+    loose = bool(text) and not text.isspace()
     for child in element:
-        texts.append(child.tail)
         if child.tag == "properties":
             own += declared(child)
         else:
             others.append(child)
-    outcome, detail = _by_results(element, others) if others else (_PASSED, "")
+        text = child.tail
+        if text and not text.isspace():
+            loose = True
+    outcome, detail = _by_results(others) if others else (_PASSED, "")
     for child in others:
         output = child.text if child.tag == "system-out" else None
         if output:
@@ -65,32 +69,25 @@ def by_children(element: Element) -> tuple[Outcome, str, list[tuple[str, str]]]:
             if outcome is _PASSED and "[[ATTACHMENT|" in output and _OF_A_FAILED_ATTEMPT.search(output):
                 outcome, detail = Outcome.FLAKY, "passed on a retry: files of a failed attempt are attached"
     if outcome in _OPEN:
-        outcome, detail = _doubt(own, texts) or (outcome, detail)
+        outcome, detail = _doubt(own, loose=loose) or (outcome, detail)
     return outcome, detail, own
 
 
-def _doubt(own: Sequence[tuple[str, str]], texts: Sequence[str | None]) -> tuple[Outcome, str] | None:
-    """Return what else speaks against a test case without a result child."""
+def _doubt(own: Sequence[tuple[str, str]], *, loose: bool) -> tuple[Outcome, str] | None:
+    """Return what else speaks against a test case without a result child; ``loose`` text stands in none of its children."""
     for name, value in own:
         if name == "fail":
             return _PASSED, EXPECTED_FAILURE
         if name == RERUN:
             return Outcome.FLAKY, f"passed on attempt {value[:10]}"
-    for text in texts:
-        if text and not text.isspace():
-            return Outcome.NOT_RUN, "holds text outside of any element"
-    return None
+    return (Outcome.NOT_RUN, "holds text outside of any element") if loose else None
 
 
-def _by_results(element: Element, children: Sequence[Element]) -> tuple[Outcome, str]:
-    from junitparser import Error, Failure, Skipped, xunit2  # noqa: PLC0415 - most test cases have no such child
-
-    case = xunit2.TestCase.fromelem(element)  # type: ignore[no-untyped-call]  # its own
-    for kind, outcome in ((Error, Outcome.ERROR), (Failure, Outcome.FAILED), (Skipped, Outcome.SKIPPED)):
-        for result in case.iterchildren(kind):
-            said = first_line(result.message) or first_line(result.text) or first_line(result.type)
-            expected = outcome is Outcome.SKIPPED and "xfail" in (result.type or "")
-            return outcome, f"expected to fail: {said}"[:200] if expected else said
+def _by_results(children: Sequence[Element]) -> tuple[Outcome, str]:
+    tags = [child.tag for child in children]
+    for tag, outcome in _RESULTS:
+        if tag in tags:
+            return outcome, _said(tag, children[tags.index(tag)])
     for child in children:
         if child.tag in _RETRIED:
             return Outcome.FLAKY, f"passed on a retry, after: {first_line(child.get('message')) or child.tag}"[:200]
@@ -98,6 +95,14 @@ def _by_results(element: Element, children: Sequence[Element]) -> tuple[Outcome,
         if child.tag not in _QUIET:
             return Outcome.NOT_RUN, f"holds <{str(child.tag)[:100]}>, which says nothing that is known"
     return _PASSED, ""
+
+
+def _said(tag: str, element: Element) -> str:
+    from junitparser import Error, Failure, Skipped  # noqa: PLC0415 - most reports hold few results or none
+
+    result = {"error": Error, "failure": Failure, "skipped": Skipped}[tag].fromelem(element)  # type: ignore[no-untyped-call]  # its own
+    said = first_line(result.message) or first_line(result.text) or first_line(result.type)
+    return f"expected to fail: {said}"[:200] if tag == "skipped" and "xfail" in (result.type or "") else said
 
 
 def with_status(attributes: Mapping[str, str], outcome: Outcome, detail: str) -> tuple[Outcome, str]:

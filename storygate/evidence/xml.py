@@ -33,6 +33,7 @@ _OPTIONS: MappingProxyType[str, Any] = MappingProxyType(
         "remove_pis": True,
     }
 )
+_BLOCK = 1 << 15
 _UNSAFE_WORDS = ("Excessive depth", "amplification", "entity loop", "entity reference loop")
 
 
@@ -44,11 +45,20 @@ def events(source: Source, tags: tuple[str, ...]) -> Iterator[tuple[str, Element
     """
     from lxml import etree  # noqa: PLC0415 - only where there is XML to read
 
-    parser: Any = etree.iterparse(source, events=("start", "end"), tag=tags, **_OPTIONS)
+    parser: Any = etree.XMLPullParser(events=("start", "end"), tag=tags, **_OPTIONS)
+    waiting = parser.read_events()
     try:
-        yield from parser
+        while block := source.read(_BLOCK):
+            parser.feed(block)
+            yield from waiting
+        parser.close()
+        yield from waiting
     except etree.XMLSyntaxError as error:
+        yield from waiting
         raise _malformed(error) from error
+    # Parser and tree hold each other until the next document. This one lets go of the tree, which nothing else would do
+    # while the garbage collector is off.
+    parser.feed(b"<end/>")
 
 
 def root_of(source: Source) -> Root:
