@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storygate import config as configuration
 from storygate.config import Config
-from storygate.errors import NothingToJudgeError, StorygateError
+from storygate.errors import StorygateError
 from storygate.findings import NO_REPORT, NOT_A_STORY, UNREADABLE
 from storygate.model import Place
 from storygate.model.immutable import immutable
@@ -20,6 +19,7 @@ from storygate.tree import expand
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from storygate.evidence.collection import Evidence
     from storygate.linking.sidecar import Sidecar
@@ -91,7 +91,8 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """Return a path as outputs name it: relative to the root with ``/``, else absolute."""
-        name, root = os.path.join(self.here, path), os.path.join(self.root, "")  # noqa: PTH118 - asked for every file
+        name = os.path.normpath(os.path.join(self.here, path))  # noqa: PTH118 - asked for every file
+        root = os.path.join(self.root, "")  # noqa: PTH118
         return name.removeprefix(root).replace(os.sep, "/")
 
     # Stories
@@ -256,42 +257,6 @@ class Project:
 
     def _reports_source(self) -> str:
         return "from the configuration" if self.config.evidence.reports else "the usual places"
-
-
-def select(assessment: Assessment, chosen: Sequence[str]) -> Assessment:
-    """Return the assessment with only the stories that ids or paths name; all of them where none is named.
-
-    Raises:
-        NothingToJudgeError: where a name matches no story.
-    """
-    if not chosen:
-        return assessment
-    from storygate.judging.decision import worst
-    from storygate.stories.ids import normal
-
-    kept = []
-    for name in chosen:
-        path = Path(name).as_posix().removeprefix("./")
-        matching = [j for j in assessment.judgements if normal(j.story.id) == normal(name) or j.story.path == path]
-        if not matching:
-            raise NothingToJudgeError(_unknown(name, [j.story.id for j in assessment.judgements]))
-        kept += [judgement for judgement in matching if judgement not in kept]
-    ids = {judgement.story.id for judgement in kept}
-    decisions = [judgement.decision for judgement in kept if judgement.decision is not None]
-    return replace(
-        assessment,
-        judgements=tuple(kept),
-        decision=worst(decisions) if decisions else None,
-        findings=tuple(found for found in assessment.findings if found.story is None or found.story in ids),
-    )
-
-
-def _unknown(name: str, ids: Sequence[str]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(name, ids, n=3)
-    hint = f"did you mean {' or '.join(close)}?" if close else f"{len(ids)} stories were found; see `storygate status`"
-    return f"no story {name!r}; {hint}"
 
 
 def _unique(paths: Iterable[Path]) -> list[Path]:

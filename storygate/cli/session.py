@@ -41,7 +41,7 @@ def assessed(
     """Return the assessment of the chosen stories, with progress on a terminal."""
     from datetime import UTC, datetime
 
-    from storygate.project import select
+    from storygate.selection import select
 
     progress = None if quiet or not sys.stderr.isatty() else _progress()
     assessment = project.assess(
@@ -59,7 +59,7 @@ def assessed(
             "storygate: no report was read; `storygate init --print` says how to let the tests write one",
             file=sys.stderr,
         )
-    return select(assessment, chosen or ())
+    return select(assessment, chosen or (), shown=project.shown)
 
 
 def status_of(assessment: Assessment, project: Project) -> int:

@@ -64,7 +64,7 @@ def _as_read(project: Project, chosen: Sequence[str], story_paths: Sequence[str]
     from datetime import UTC, datetime
 
     from storygate.judging.judge import assess
-    from storygate.project import select
+    from storygate.selection import select
 
     files = [Path(name) for name in chosen if Path(name).is_file()]
     ids = [name for name in chosen if not Path(name).is_file()]
@@ -73,7 +73,7 @@ def _as_read(project: Project, chosen: Sequence[str], story_paths: Sequence[str]
     policy, today = project.config.policy.policy(), datetime.now(UTC).date()
     if ids or not files:
         rest = project.stories(story_paths)
-        found = select(assess(rest.stories, (), policy=policy, today=today), ids)
+        found = select(assess(rest.stories, (), policy=policy, today=today), ids, shown=project.shown)
         given += tuple(judgement.story for judgement in found.judgements)
         findings += rest.findings
     return assess(given, (), findings, policy=policy, today=today)

@@ -116,14 +116,17 @@ def test_a_story_that_is_not_due_is_shown_and_not_judged(project):
     assert result.json["stories"][0]["criteria"][0]["verdict"] == "unproven"
 
 
-def test_one_story_can_be_judged_alone(project):
+def test_one_story_can_be_judged_alone(project, monkeypatch):
     project.story("1.1")
     project.story("1.2")
     project.junit(PASS)
     assert project("check").status == 1
     assert project("check", "1-1").status == 0
     assert project("check", "stories/1.1.story.md").status == 0
+    assert project("check", "./stories/../stories/1.1.story.md").status == 0
     assert project("check", "1.2").status == 1
+    monkeypatch.chdir(project.root / "stories")
+    assert project("check", "1.1.story.md").status == 0
 
 
 def test_concerns_hold_unless_the_policy_is_strict(project):
