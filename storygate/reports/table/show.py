@@ -19,7 +19,7 @@ from storygate.reports.words import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from storygate.model import Assessment, Judgement, Link, Verdict
     from storygate.reports.look import Look
@@ -42,34 +42,41 @@ def _story(judgement: Judgement, look: Look) -> Iterator[str]:
     yield f"{decision(judgement.decision, ink)}  {ink(f'{story.id} {story.title}', 'bold')}\n"
     yield f"  {ink(headline, 'yellow bold' if unproved else 'bold')}\n"
     yield f"  {ink(story.path)} · {ink(status_word(judgement))}\n"
-    yield f"  {ink(judgement.reason)}\n"
     if judgement.waiver:
         yield f"  waived by {ink(judgement.waiver.by)}: {ink(judgement.waiver.reason)}\n"
+    told = {verdict.criterion.address for verdict in judgement.verdicts}
+    whole = [found for found in judgement.findings if found.readings or found.criterion not in told]
+    if not whole:
+        yield f"  {ink(judgement.reason)}\n"
     if look.quiet:
         return
+    for found in whole:
+        yield from finding(found, look)
     for verdict in judgement.verdicts:
         yield "\n"
-        yield from _criterion(verdict, look, claimed=verdict.criterion.id in judgement.claimed_ids)
+        yield from _criterion(verdict, judgement, look)
     if story.claims:
         yield f"\n{ink('Claims, which move no verdict', 'bold')}\n"
         claims = [(Cell(f"{CLAIM_SIGN} line {c.line}", "blue"), Cell(c.where), Cell(c.text)) for c in story.claims]
         yield from rows(claims, look, least={2: 20}, indent="  ")
-    if judgement.findings:
-        yield f"\n{ink('Findings', 'bold')}\n"
-        for found in judgement.findings:
-            yield from finding(found, look)
 
 
-def _criterion(verdict: Verdict, look: Look, *, claimed: bool) -> Iterator[str]:
+def _criterion(verdict: Verdict, judgement: Judgement, look: Look) -> Iterator[str]:
+    """Yield a criterion, its verdict with the codes of the findings that restate it, its links and the next step."""
     ink, criterion = Ink(look), verdict.criterion
-    claim = ink(f"{CLAIM_SIGN} claimed", "blue") if claimed else ink("not claimed", "dim")
+    claim = ink(f"{CLAIM_SIGN} claimed", "blue") if criterion.id in judgement.claimed_ids else ink("not claimed", "dim")
     value = ink(f"{VERDICT_SIGN[verdict.value]} {verdict.value}", VERDICT_STYLE[verdict.value])
+    codes = [found.code for found in judgement.findings if found.criterion == criterion.address and not found.readings]
     yield f"{ink(f'AC{criterion.id}', 'bold')} {ink(criterion.text)}\n"
-    yield f"  {claim} · {value} · {ink(verdict.why)}\n"
+    yield f"  {claim} · {value} · {ink(verdict.why)}{ink(_in_brackets(codes), 'dim')}\n"
     for link in verdict.links:
         yield from _link(link, ink)
     if step := advice(verdict):
         yield f"  → {ink(step)}\n"
+
+
+def _in_brackets(codes: Sequence[str]) -> str:
+    return f" ({', '.join(codes)})" if codes else ""
 
 
 def _link(link: Link, ink: Ink) -> Iterator[str]:
