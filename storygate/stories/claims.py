@@ -73,7 +73,7 @@ def read(lines: Iterable[tuple[int, str]], where: str) -> Iterator[Claim]:
         foreign = not lower.isascii() and ("crit" in lower or _SCRIPT.search(lower) is not None)
         if not (counted or summed or foreign or "score" in lower) or _OPEN_BOX.match(source):
             continue
-        text = plain(source[:_LONGEST])
+        text = plain(source[:_LONGEST]).lstrip("-*+• ")
         if counted or foreign:
             found = list(counts.read(text))
             if not found and number - passed_at <= _NEAR and (label := counts.labelled(text)):
