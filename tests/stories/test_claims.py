@@ -100,7 +100,7 @@ def test_counts_with_a_label_mean_tests_only_beside_tests_that_pass():
 
 def test_a_claim_says_where_it_stands_in_plain_words():
     (claim,) = claims.read([(148, "- `test run`: 5/5 **integration** tests skipped")], "record")
-    assert (claim.line, claim.where, claim.text) == (148, "record", "- test run: 5/5 integration tests skipped")
+    assert (claim.line, claim.where, claim.text) == (148, "record", "test run: 5/5 integration tests skipped")
 
 
 @given(st.lists(st.text(max_size=120), max_size=20))
