@@ -9,7 +9,7 @@ from storygate.stories.text import plain
 
 _SPAN = re.compile(r"[*_]{0,3}(?:\[\s*)?(?:\*\*)?`+([^`]{1,300})`+(?:\*\*)?(?:\s*\]\([^()\s]{0,400}\))?[*_]{0,3}")
 _LINK = re.compile(r"[*_]{0,3}\[([^\[\]]{1,300})\]\(([^()\s]{0,400}(?:\([^()\s]*\)[^()\s]{0,400}){0,3})\)[*_]{0,3}")
-_BARE = re.compile(r"[*_]{2}(?=\S)([^*\s]{1,300})[*_]{2}|([^\s,;，、；：（）`|]{1,300})")
+_BARE = re.compile(r"[*_]{2}(?=\S)([^*\s]{1,300})[*_]{2}(?!/)|((?:\{[^{}\s`|]{1,100}\}|[^\s,;，、；：（）`|]){1,300})")
 _AND = re.compile(r"\s*(?:,|，|、|;|&|\+|\band\b|\be\b|\bund\b|\bet\b|/(?=\s))\s*(?:and\s+)?")
 _SPOT = re.compile(
     r"(?<=\w)(?::\d+(?:[-–,]\d+)*|#L\d+(?:-L?\d+)?|(?<=\.\w\w):{1,2}[A-Za-z_][\w:.]*(?:\(\))?|(?<=\.\w):{1,2}[A-Za-z_][\w:.]*(?:\(\))?)$"
@@ -20,6 +20,7 @@ _EXTENSION = re.compile(
     r"(?:^|[\w)\]}*@~+-])\.[A-Za-z*{][\w*{},+-]{0,15}(?:/[A-Za-z]\w{0,5})?$|(?:^|/)\.[A-Za-z][\w.-]+$"
 )
 _HIDDEN_OR_DOTTED = re.compile(r"\.?[\w@*+${}()\[\]~%#-]+(?:\.[\w@*+${}()\[\]~-]+)*")
+_PACKAGE = re.compile(r"@[\w-]+/[\w*-]+(?:@\S*)?$")
 _BARE_NAMES = frozenset(
     {
         "dockerfile",
@@ -72,7 +73,7 @@ def read(text: str, at: int = 0) -> tuple[list[str], int]:
 
 def is_path(word: str, *, marked: bool) -> bool:
     """Whether a word names a file or folder; one in backticks or a link is given the benefit of the doubt."""
-    if not _NAME.match(word) or word.casefold() in _NO_FILES or "://" in word:
+    if not _NAME.match(word) or word.casefold() in _NO_FILES or "://" in word or _PACKAGE.match(word):
         return False
     if word.casefold() in _BARE_NAMES:
         return True
@@ -85,10 +86,10 @@ def is_path(word: str, *, marked: bool) -> bool:
     last = word.rstrip("/").rsplit("/", 1)[-1]
     return (
         (word.endswith("/") and len(word) > 1)
-        or word.startswith((".", "@"))
+        or word.startswith(".")
         or last.casefold() in _BARE_NAMES
         or (marked and "(" not in last)
-        or word.count("/") > 1
+        or (word.count("/") > 1 and word.isascii())
     )
 
 
