@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from storygate.linking import bounds, findings
+from storygate.linking import findings
 from storygate.linking.complaints import short
 from storygate.model import How, Link, LinkKind, Outcome, Place
 
@@ -52,6 +52,8 @@ class Bounds:
         return Link(criterion.address, how, LinkKind.EXPLICIT, outcome, short(text), where, reason, metric=metric)
 
     def _weigh(self, criterion: Criterion, text: str, place: Place) -> tuple[Outcome, Metric | None, str]:
+        from storygate.linking import bounds  # noqa: PLC0415 - its patterns cost more than all else; few projects have bounds
+
         try:
             bound = bounds.parse(text)
         except bounds.BoundError as error:

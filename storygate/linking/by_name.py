@@ -6,7 +6,7 @@ import re
 
 from typing import TYPE_CHECKING
 
-from storygate.linking import findings, grammar, levels
+from storygate.linking import criteria, findings, grammar, levels
 from storygate.linking.complaints import Problem, short
 from storygate.linking.resolver import Answer, Resolver
 from storygate.model.immutable import immutable
@@ -67,7 +67,7 @@ class Names:
         """
         if not told.refs and (plain := self._plain(case.name)):
             return [plain]
-        named = _title(case) if "ac" in case.name.lower() else NOTHING
+        named = _title(case) if criteria.may_name(case.name.lower()) else NOTHING
         naming = named.naming
         if not named.mentions:
             named = self.around(case)
@@ -107,10 +107,13 @@ class Names:
     def _plain(self, name: str) -> tuple[str, Answer] | None:
         """Return what the grammar would say of ``test_1_3_ac2_words``, the form most tests have, at a third of the cost."""
         found = _PLAIN.fullmatch(name)
-        if found is None or "ac" in found[5] or "story" in found[5]:
+        if found is None:
             return None
-        criterion = self._index.at(f"{found[2]}/AC{found[4]}")
-        return (f"title: {found[1]} {found[3]}", Answer((criterion,))) if criterion else None
+        written, story, said, number, words = found.groups()
+        if "story" in words or criteria.may_name(words):
+            return None
+        criterion = self._index.at(f"{story.replace('_', '.')}/AC{number}")
+        return (f"title: {written} {said}", Answer((criterion,))) if criterion else None
 
     def _contradiction(self, told: Naming, says: Naming) -> Problem | None:
         property_says = self._resolver.stories(told.refs[0])

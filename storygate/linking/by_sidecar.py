@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from storygate.linking import findings
 from storygate.linking.complaints import short
-from storygate.linking.globs import TestIds
 from storygate.linking.index import listed
 from storygate.model import How, Link, LinkKind, Outcome, Place
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from storygate.linking.by_bound import Bounds
+    from storygate.linking.globs import TestIds
     from storygate.linking.index import Index
     from storygate.linking.sidecar import Entry, Sidecar
     from storygate.model import Attestation, Criterion, Finding, Story, Test
@@ -87,6 +87,8 @@ class Sidecars:
 
     @cached_property
     def _ids(self) -> TestIds:
+        from storygate.linking.globs import TestIds  # noqa: PLC0415 - only where a sidecar lists tests
+
         return TestIds(self._tests)
 
     def _signed(self, attestation: Attestation, criterion: Criterion) -> Outcome | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Found = tuple[tuple[Reading, ...], int, int]
 
+_HINT = re.compile(r"ac(?:ceptance|s?[\s:#№_-]{0,3}(?:\d|(?<=[-_#])[a-z]))")
 _NUMBERED = re.compile(
     rf"""(?:
       (?P<upper>AC)(?P<many>[sS](?=[\s:\d]))?(?P<joined>\s?[:#№]\s?|[-_]\#?|\s|)
@@ -35,6 +36,11 @@ _AUDIO_AFTER = re.compile(r"\s(?:audio|codec|bitstream|surround|decod|encod|pass
 _ELECTRIC = re.compile(r"\s?(?:V|VAC|Hz|kHz|W|kW)(?![A-Za-z0-9])")
 _UNIT_BEGINS = frozenset(" VHkW")
 _ANCHOR_LENGTH = 2
+
+
+def may_name(lower: str) -> bool:
+    """Whether it pays to look for criteria in a text of small letters: ``account`` and ``place`` hold none."""
+    return _HINT.search(lower) is not None
 
 
 def find(text: str, lower: str) -> Iterator[Found]:

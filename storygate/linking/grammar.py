@@ -40,7 +40,7 @@ def read(text: str) -> Words:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join([c.lower() if c.isascii() else c for c in text])
-    found = list(criteria.find(text, lower))
+    found = list(criteria.find(text, lower)) if criteria.may_name(lower) else []
     stories = list(story_refs.find(text, lower)) if story_refs.may_name(lower) else []
     if not found:
         return Words((), _distinct(stories)) if stories else NOTHING

@@ -25,11 +25,12 @@ class Index:
         self._stories: dict[tuple[str, ...], list[Story]] = defaultdict(list)
         self._keys: dict[str, tuple[str, ...]] = {}
         self._found: dict[str, Story | None] = {}
+        self._at: dict[str, Criterion] = {}
         self._criteria: dict[int, dict[tuple[str, ...], list[Criterion]]] = {}
         self._dotted: set[tuple[str, ...]] = set()
         for story in stories:
-            self._stories[normal(story.id)].append(story)
-            self._dotted.update(normal(c.id) for c in story.criteria if not c.id.isdecimal())
+            self._stories[self._key(story.id)].append(story)
+            self._dotted.update(self._key(c.id) for c in story.criteria if not c.id.isdecimal())
 
     def story(self, written: str) -> Story | None:
         """Return the only story with an id, or ``None`` where there is none or more than one."""
@@ -60,11 +61,16 @@ class Index:
 
     def at(self, address: str) -> Criterion | None:
         """Return the criterion with an address, e.g. ``3.6.5/AC2``."""
+        if known := self._at.get(address):
+            return known
         written, _, number = address.partition("/AC")
         story = self.story(written) if number else None
-        found = self.criterion(story, number) if story else None
+        found = self.criteria(story, number) if story else []
         # "1-3" is a range before it is another spelling of "1.3".
-        return found if found and ("-" not in number or number == found.id) else None
+        if len(found) != 1 or ("-" in number and number != found[0].id):
+            return None
+        self._at[address] = found[0]
+        return found[0]
 
     def has_number(self, number: str) -> bool:
         """Whether any story has a criterion with a dotted number."""

@@ -30,6 +30,9 @@ PROPERTIES = (
 """Names of properties that are read; case does not matter, nor whether ``-`` or ``_`` joins the words."""
 
 
+_PROPERTY, _NAME, _EXPLICIT = How.PROPERTY, How.NAME, LinkKind.EXPLICIT
+
+
 @immutable
 class LinkOptions:
     """What a team may set."""
@@ -82,9 +85,9 @@ def _of_tests(tests: Iterable[Test], index: Index, complaints: Complaints, optio
     for test in tests:
         case = test.case if len(test.attempts) > 1 else test.attempts[0]
         if case.properties and (answers := properties.answers(case)):
-            links += _links(test, case, How.PROPERTY, answers, complaints)
+            links += _links(test, case, _PROPERTY, answers, complaints)
         elif answers := names.answers(case, properties.story(case) if case.properties else NOBODY):
-            links += _links(test, case, How.NAME, answers, complaints)
+            links += _links(test, case, _NAME, answers, complaints)
     return links
 
 
@@ -96,7 +99,7 @@ def _links(
     for reason, answer in answers:
         for criterion in answer.criteria:
             if (address := criterion.address) not in made:
-                made[address] = Link(address, how, LinkKind.EXPLICIT, test.outcome, test.id, case.report, reason, test)
+                made[address] = Link(address, how, _EXPLICIT, test.outcome, test.id, case.report, reason, test)
         for problem in answer.problems:
             complaints.add(test, problem)
         no_story = no_story or answer.no_story

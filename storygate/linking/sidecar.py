@@ -6,7 +6,6 @@ neither nest without end nor grow by references.
 
 from __future__ import annotations
 
-import difflib
 import re
 
 from typing import TYPE_CHECKING
@@ -168,6 +167,8 @@ class _Reader:
                 seen.add(key.text)
                 yield key, value
             else:
+                import difflib  # noqa: PLC0415 - only for a mistake
+
                 near = difflib.get_close_matches(key.text[:40], known, 1)
                 hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
                 message = f'Nobody reads the key "{key.text[:80]}"{hint}'
