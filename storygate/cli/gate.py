@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from storygate.cli import options
 
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from storygate.project import Project
+
+
 def gate(
     stories: options.Stories = None,
+    formats: options.PlainFormats = None,
     evidence: options.Evidence = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
@@ -25,23 +35,27 @@ def gate(
 
     from datetime import UTC, datetime
 
+    from storygate.cli.output import emit, outputs
     from storygate.cli.session import assessed, opened, status_of
     from storygate.errors import ExitStatus, UntrustedInputError
     from storygate.gates.write import gates_in, write_gate
     from storygate.reports.safe import terminal
 
     del color  # plain lines only; the option is accepted so that every verb takes it
+    wanted = outputs("gate", formats)
     project = opened(config)
     assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
     policy, now = project.config.policy.policy(), datetime.now(UTC).replace(microsecond=0)
     folder = project.gates_folder()
     known = gates_in(folder)
     refused = False
+    lines: list[str] = []
+    paths: list[Path] = []
     for judgement in assessment.judgements:
         name = judgement.story.id
         if judgement.decision is None:
             if stories:
-                print(terminal(f"{name}: no gate written, {judgement.reason}"))
+                lines.append(f"{name}: no gate written, {judgement.reason}")
             continue
         try:
             written = write_gate(judgement, folder, now=now, policy=policy, known=known)
@@ -51,8 +65,21 @@ def gate(
             continue
         for found in written.findings:
             print(terminal(f"storygate: {found.place}: {found.code} {found.message}"), file=sys.stderr)
-        print(terminal(f"{name}: {judgement.decision.value}  {project.shown(written.path)}  {written.change}"))
+        paths.append(written.path)
+        lines.append(f"{name}: {judgement.decision.value}  {project.shown(written.path)}  {written.change}")
+    for output in wanted:
+        told = _document(paths, project) if output.name == "json" else (terminal(line) + "\n" for line in lines)
+        emit(output, told, quiet=quiet)
     status = ExitStatus.UNTRUSTED if refused else status_of(assessment, project)
     if status is ExitStatus.DOES_NOT_HOLD and not exit_code:
         status = ExitStatus.HOLDS
     raise typer.Exit(status)
+
+
+def _document(paths: Sequence[Path], project: Project) -> Iterator[str]:
+    """Yield what the gate files say now, as a document."""
+    from storygate.gates.read import read
+    from storygate.reports.documents import layout
+    from storygate.reports.documents.gate import gate_document
+
+    yield from layout.pieces(gate_document(read(path, project.shown(path)) for path in paths))

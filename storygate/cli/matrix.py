@@ -18,6 +18,7 @@ Page = Annotated[
 def matrix(
     stories: options.Stories = None,
     output: Page = Path("storygate-matrix.html"),
+    formats: options.Formats = None,
     evidence: options.Evidence = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
@@ -30,11 +31,13 @@ def matrix(
 
     It shows which evidence covers each criterion, and which criteria each piece of evidence covers.
     """
-    from storygate.cli.output import Output, write
+    from storygate.cli.output import Output, outputs, write
     from storygate.cli.session import assessed, opened, status_of
 
+    page = Output("html", None if str(output) == "-" else output)
+    wanted = outputs("matrix", formats) if formats else [page]
     project = opened(config)
     assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
-    write("matrix", [Output("html", None if str(output) == "-" else output)], assessment, color=color, quiet=quiet)
+    write("matrix", wanted, assessment, color=color, quiet=quiet)
     code = status_of(assessment, project)
     raise typer.Exit(code if exit_code else 0)

@@ -34,6 +34,12 @@ Formats = Annotated[
         show_default=False,
     ),
 ]
+PlainFormats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format", "-f", metavar="NAME[:PATH]", help="table or json; with :PATH into a file.", show_default=False
+    ),
+]
 Evidence = Annotated[
     list[str] | None,
     typer.Option(

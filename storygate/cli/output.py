@@ -12,10 +12,14 @@ from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from storygate.cli.options import Color
     from storygate.model import Assessment
+
+
+_PLAIN = ("table", "json")
+"""Formats of the verbs that report on something else than an assessment."""
 
 
 @immutable
@@ -35,7 +39,7 @@ def outputs(verb: str, formats: Sequence[str] | None) -> list[Output]:
     """
     from storygate.reports.interface import FORMATS
 
-    known = FORMATS[verb]
+    known = FORMATS.get(verb) or dict.fromkeys(_PLAIN)
     wanted: list[Output] = []
     for text in formats or [next(iter(known))]:
         for word in text.split() or [text]:
@@ -51,25 +55,38 @@ def outputs(verb: str, formats: Sequence[str] | None) -> list[Output]:
 
 
 def write(verb: str, wanted: Sequence[Output], assessment: Assessment, *, color: Color, quiet: bool) -> None:
-    """Write the reports; a file appears only when the whole report is in it.
+    """Write an assessment in each format that is wanted.
 
     Raises:
         StorygateError: where a file cannot be written.
     """
-    from storygate.reports.destination import save
     from storygate.reports.interface import render
     from storygate.reports.look import Look
 
     for output in wanted:
         if output.path is None:
             look = Look.of(sys.stdout, colour=color.value, quiet=quiet, suite=verb)
-            for piece in render(verb, output.name, assessment, look):
-                sys.stdout.write(piece)
-            sys.stdout.flush()
-            continue
-        try:
-            save(output.path, render(verb, output.name, assessment, Look(width=100, suite=verb)))
-        except OSError as error:
-            raise StorygateError(f"{output.path}: cannot be written: {error.strerror}") from None
-        if not quiet:
-            print(f"{output.name} report: {output.path}", file=sys.stderr)
+        else:
+            look = Look(width=100, suite=verb)
+        emit(output, render(verb, output.name, assessment, look), quiet=quiet)
+
+
+def emit(output: Output, pieces: Iterable[str], *, quiet: bool) -> None:
+    """Write one report; a file appears only when the whole report is in it.
+
+    Raises:
+        StorygateError: where a file cannot be written.
+    """
+    from storygate.reports.destination import save
+    from storygate.reports.safe import terminal
+
+    if output.path is None:
+        sys.stdout.writelines(pieces)
+        sys.stdout.flush()
+        return
+    try:
+        save(output.path, pieces)
+    except OSError as error:
+        raise StorygateError(f"{output.path}: cannot be written: {error.strerror}") from None
+    if not quiet:
+        print(terminal(f"{output.name} report: {output.path}"), file=sys.stderr)

@@ -41,3 +41,9 @@ def test_an_unknown_code_offers_the_nearest(project):
 
 def test_without_a_code_all_are_listed(project):
     assert len(project("explain").out.splitlines()) == len(rules())
+
+
+def test_machines_get_json(project):
+    (one,) = project("explain", "SG101", "--format", "json").json
+    assert one["code"] == "SG101"
+    assert {entry["code"] for entry in project("explain", "--format", "json").json} == set(rules())
