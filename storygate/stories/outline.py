@@ -27,7 +27,7 @@ BOLD_LEVEL = 7
 """Level of a heading that is a wholly bold line: below every real heading."""
 
 _TIGHT = re.compile(r"(#{1,6})([^\s#].{1,80})$")
-_LOOSE = re.compile(r"(?:\n|\A)(?=\*\*|#{1,6}[^#\s])")
+_LOOSE = re.compile(r"\n(?=\*\*|#{1,6}[^#\s])")
 """The start of a line that may be a heading without being one in markdown."""
 _BOLD = re.compile(r"\*\*([^*]{2,80})(?:\*\*[ \t]*[:：]?|[:：]\*\*)[ \t]*$")
 _FENCE = re.compile(r"`{3,}|~{3,}")
@@ -173,7 +173,8 @@ def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[
 def _loose_headings(text: str, lines: list[str], skipped: int, mask: bytearray) -> list[Heading]:
     """Return what people mean as headings: wholly bold lines and ``##Tasks``, where the text is a known heading."""
     headings = []
-    number, at = skipped + 1, 0
+    text = "\n" + text
+    number, at = skipped, 0
     for found in _LOOSE.finditer(text):
         number += text.count("\n", at, found.end())
         at = found.end()
