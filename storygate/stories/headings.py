@@ -56,6 +56,8 @@ def kind_of(heading: str) -> str | None:
     emoji, brackets and what follows a colon or dash may stand around the word, other words may not:
     "Acceptance Criteria (BDD)" opens the criteria, "Acceptance Criteria Coverage" does not.
     """
+    if heading.isascii() and heading.replace(" ", "").isalpha():  # bare words, as most headings are
+        return _KINDS.get(" ".join(heading[:_LONGEST].casefold().split()))
     text = unicodedata.normalize("NFKC", heading[:_LONGEST]).casefold()
     text = " ".join(_MARKUP.sub(" ", text).split())
     text = _before_symbol(text)
