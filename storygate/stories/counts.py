@@ -47,15 +47,11 @@ _STATES = (
 _STATE = "|".join(f"(?P<s{at}>{words})" for at, (_, words) in enumerate(_STATES))
 _COUNTED = re.compile(
     rf"(?<![\w.,/%#$:-])(?P<n>{_NUMBER})(?:\s?(?:/|of|out of)\s?(?P<m>{_NUMBER}))?(?![\d.]*[%\d])\s?个?개?"
-    rf"(?P<between>(?:\s[^\W\d_][\w'’+-]*){{0,6}}?)\s?[:,]?\s?(?:{_STATE})(?!\w)(?P<after>(?:\s[^\W\d_][\w-]*){{0,3}})",
-    re.IGNORECASE,
+    rf"(?P<between>(?:\s[^\W\d_][\w'’+-]*){{0,6}}?)\s?[:,]?\s?(?:{_STATE})(?!\w)(?P<after>(?:\s[^\W\d_][\w-]*){{0,3}})"
 )
-_SHARE = re.compile(
-    rf"(?<![\w.,/-])(\d{{1,6}})\s?/\s?(\d{{1,6}})(?=\s(?:[a-z-]+\s){{0,2}}(?:{_TEST})\b|\s?\)|\s?$)", re.IGNORECASE
-)
+_SHARE = re.compile(rf"(?<![\w.,/-])(\d{{1,6}})\s?/\s?(\d{{1,6}})(?=\s(?:[a-z-]+\s){{0,2}}(?:{_TEST})\b|\s?\)|\s?$)")
 _LABELLED = re.compile(
-    rf"\W{{0,6}}(?:(?:{_TEST})\s)?(?:{_STATE})(?:\s(?:{_TEST}))?\s?:\s?(?P<n>\d{{1,6}})(?:\s?/\s?(?P<m>\d{{1,6}}))?(?![\d.]*%)",
-    re.IGNORECASE,
+    rf"\W{{0,6}}(?:(?:{_TEST})\s)?(?:{_STATE})(?:\s(?:{_TEST}))?\s?:\s?(?P<n>\d{{1,6}})(?:\s?/\s?(?P<m>\d{{1,6}}))?(?![\d.]*%)"
 )
 _UNCOUNTED = (
     (ClaimKind.TESTS_PASSED, re.compile(r"\ball (?:\w+ ){0,3}tests (?:are |now |still )*pass(?:ed|ing)?\b")),
@@ -68,9 +64,9 @@ _UNCOUNTED = (
     ),
     (ClaimKind.TESTS_FAILED, re.compile(r"\btests? (?:(?:is|are|still|currently|remain|remains) )*failing\b")),
 )
-_TOTAL = re.compile(r"(\d{1,6}) total\b|\btotal:? (\d{1,6})\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(\d{1,6}) total\b|\btotal:? (\d{1,6})\b")
 _NOUGHT = re.compile(r"\b(?:0|no|zero|should|would|can|may|if|when|to|must)\b")
-_HAS_TEST = re.compile(rf"\b(?:{_TEST})\b|测试|用例|테스트|テスト", re.IGNORECASE)
+_HAS_TEST = re.compile(rf"\b(?:{_TEST})\b|测试|用例|테스트|テスト")
 
 _OTHERS = re.compile(
     r"\b(?:pre-?existing|unrelated|not related|out(?:side)?(?: of)?(?: the| this)?(?: story(?: [\d.]+)?)?(?:'s)? scope)\b|무관"
@@ -92,10 +88,10 @@ _WISHED = re.compile(
 def read(text: str) -> Iterator[Count]:
     """Yield what one line of plain text says of tests."""
     lower = text.lower()
-    about_tests = _HAS_TEST.search(text) is not None
-    found = [(match, _kind(match)) for match in _COUNTED.finditer(text)]
+    about_tests = _HAS_TEST.search(lower) is not None
+    found = [(match, _kind(match)) for match in _COUNTED.finditer(lower)]
     kinds = {kind for _, kind in found}
-    if about_tests and "pass" in lower and ClaimKind.TESTS_PASSED not in kinds and (share := _SHARE.search(text)):
+    if about_tests and "pass" in lower and ClaimKind.TESTS_PASSED not in kinds and (share := _SHARE.search(lower)):
         kinds.add(ClaimKind.TESTS_PASSED)
         yield Count(ClaimKind.TESTS_PASSED, int(share[1]), int(share[2]))
     listed = ClaimKind.TESTS_PASSED in kinds and len(kinds) > 1
@@ -107,7 +103,7 @@ def read(text: str) -> Iterator[Count]:
             count = _number(match["n"])
             if passed or (count and not _denied(kind, lower, match.start(), match.end("between"))):
                 everything = passed and lower.endswith("all ", 0, match.start())
-                yield Count(kind, count, _number(match["m"]) if match["m"] else count if everything else _total(text))
+                yield Count(kind, count, _number(match["m"]) if match["m"] else count if everything else _total(lower))
     if about_tests:
         yield from _uncounted(lower, said)
 
@@ -127,10 +123,11 @@ def _uncounted(lower: str, said: set[ClaimKind]) -> Iterator[Count]:
 
 def labelled(text: str) -> Count | None:
     """Return what a line such as ``Skipped: 3`` says; it means tests only beside others of its kind."""
-    if not (match := _LABELLED.match(text)):
+    lower = text.lower()
+    if not (match := _LABELLED.match(lower)):
         return None
     kind, number = _kind(match), int(match["n"])
-    if kind is not ClaimKind.TESTS_PASSED and (number == 0 or _OTHERS.search(text.lower())):
+    if kind is not ClaimKind.TESTS_PASSED and (number == 0 or _OTHERS.search(lower)):
         return None
     return Count(kind, number, int(match["m"]) if match["m"] else None)
 
@@ -140,11 +137,11 @@ def _kind(match: re.Match[str]) -> ClaimKind:
 
 
 def _number(text: str) -> int:
-    return _NUMBERS.get(text.lower()) or int(text.replace(",", ""))
+    return _NUMBERS.get(text) or int(text.replace(",", ""))
 
 
-def _total(text: str) -> int | None:
-    found = _TOTAL.search(text)
+def _total(lower: str) -> int | None:
+    found = _TOTAL.search(lower)
     return int(found[1] or found[2]) if found else None
 
 
