@@ -1,6 +1,7 @@
 """The configuration: ``storygate.toml``, or the same keys under ``[tool.storygate]`` in pyproject.toml.
 
-The text under a field is its documentation: ``storygate init`` and the JSON Schema are made from it.
+A key is declared once, in ``_KEYS``, by what its value must be. Plain checks and not pydantic, which the documents use:
+every verb reads the configuration, and loading pydantic takes as long as reading a hundred stories.
 """
 
 from __future__ import annotations
@@ -8,87 +9,41 @@ from __future__ import annotations
 import difflib
 import tomllib
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
-
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from storygate.errors import ConfigError
 from storygate.model import Decision, Policy, StatusValue, Why
+from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from enum import StrEnum
     from pathlib import Path
 
 
 FILE_NAME = "storygate.toml"
 
-Pattern = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-Cost = Literal[Decision.CONCERNS, Decision.FAIL]
+_LONGEST = 1000
+"""Characters of a text; a longer one is no path."""
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, strict=False)
-
-
-class StoriesConfig(_Section):
-    """Where the stories lie."""
-
-    paths: list[Pattern] | None = None
-    """Globs below the project's root; without them the method's config files are asked, then the usual folders."""
-    exclude: list[Pattern] = []
-    """Globs of files that are no stories."""
-
-
-class EvidenceConfig(_Section):
-    """Where the evidence lies and how it names criteria."""
-
-    reports: list[Pattern] | None = None
-    """Globs below the project's root; readers are chosen by content."""
-    properties: list[Pattern] | None = None
-    """Names of the JUnit properties that name a criterion."""
-
-
-class GatesConfig(_Section):
-    """Where the gates lie."""
-
-    path: Pattern | None = None
-    """Folder of the gate files; ``gates``, or ``docs/qa/gates`` where that exists."""
-
-
-class UnprovenConfig(_Section):
-    """What an unproven criterion of a due story costs, by its reason: CONCERNS or FAIL, for what is not proven is never green."""
-
-    no_link: Cost = Decision.FAIL
-    only_skipped: Cost = Decision.FAIL
-    did_not_run: Cost = Decision.FAIL
-    not_measured: Cost = Decision.FAIL
-    flaky: Cost = Decision.CONCERNS
-    only_inferred_links: Cost = Decision.CONCERNS
-    bound_not_confirmed: Cost = Decision.CONCERNS
-
-
-class PolicyConfig(_Section):
-    """What counts."""
-
-    due: list[StatusValue] = [StatusValue.REVIEW, StatusValue.DONE]
-    """Statuses that claim completeness, so that the criteria must be proven."""
-    strict: bool = False
-    """True: CONCERNS does not hold either."""
-    unproven: UnprovenConfig = UnprovenConfig()
-
-    def policy(self) -> Policy:
-        """Return the value that judging works with."""
-        costs = {Why(name.replace("_", " ")): decision for name, decision in self.unproven}
-        return Policy(due=frozenset(self.due), strict=self.strict, unproven=costs)
-
-
-class Config(_Section):
+@immutable
+class Config:
     """Everything a team can set."""
 
-    stories: StoriesConfig = StoriesConfig()
-    evidence: EvidenceConfig = EvidenceConfig()
-    gates: GatesConfig = GatesConfig()
-    policy: PolicyConfig = PolicyConfig()
+    stories: tuple[str, ...] | None = None
+    """``stories.paths``: globs below the root; without them the method's config files are asked, then usual folders."""
+    exclude: tuple[str, ...] = ()
+    """``stories.exclude``: globs of files that are no stories."""
+    reports: tuple[str, ...] | None = None
+    """``evidence.reports``: globs below the root; readers are chosen by content."""
+    properties: tuple[str, ...] | None = None
+    """``evidence.properties``: names of the JUnit properties that name a criterion."""
+    gates: str | None = None
+    """``gates.path``: folder of the gate files; ``gates``, or ``docs/qa/gates`` where that exists."""
+    policy: Policy = Policy()
+    """``policy``: what counts."""
 
 
 def find(start: Path) -> tuple[Path, Path | None]:
@@ -113,7 +68,8 @@ def load(path: Path, shown: str) -> Config:
     """Read a config file.
 
     Raises:
-        ConfigError: where it cannot be read, is not TOML, or holds an unknown key or a value of the wrong kind.
+        ConfigError: where it cannot be read, is not TOML, or holds an unknown key or a value of the wrong kind; the
+            message has a line for each.
     """
     if path.name == "pyproject.toml":
         table = _table(path)
@@ -121,10 +77,106 @@ def load(path: Path, shown: str) -> Config:
             raise ConfigError(f"{shown}: no [tool.storygate] table; expected one there, or a {FILE_NAME}")
     else:
         table = _toml(path, shown)
-    try:
-        return Config.model_validate(table)
-    except ValidationError as error:
-        raise ConfigError("\n".join(_sentences(error, shown))) from None
+    return read(table, shown)
+
+
+def read(table: Mapping[str, Any], shown: str) -> Config:
+    """Return the configuration that a table of keys says; raises as ``load`` does."""
+    wrong: list[str] = []
+    found = dict(_read(table, _KEYS, (), wrong))
+    if wrong:
+        raise ConfigError("\n".join(f"{shown}: {problem}" for problem in wrong))
+    unproven = {why: found[name] for why in Why if (name := f"policy.unproven.{_key(why)}") in found}
+    policy = Policy()
+    return Config(
+        stories=found.get("stories.paths"),
+        exclude=found.get("stories.exclude", ()),
+        reports=found.get("evidence.reports"),
+        properties=found.get("evidence.properties"),
+        gates=found.get("gates.path"),
+        policy=Policy(
+            due=frozenset(found.get("policy.due", policy.due)),
+            strict=found.get("policy.strict", policy.strict),
+            unproven={**policy.unproven, **unproven},
+        ),
+    )
+
+
+def _read(
+    table: Mapping[str, Any], keys: Mapping[str, Any], above: tuple[str, ...], wrong: list[str]
+) -> Iterator[tuple[str, Any]]:
+    """Yield dotted keys with their values, and say what is wrong with the others."""
+    for key, value in table.items():
+        name = ".".join((*above, key))
+        kind = keys.get(key)
+        if kind is None:
+            close = difflib.get_close_matches(key, keys, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"known keys here: {', '.join(keys)}"
+            wrong.append(f"unknown key {name!r}; {hint}")
+        elif not callable(kind):
+            if isinstance(value, dict):
+                yield from _read(value, kind, (*above, key), wrong)
+            else:
+                wrong.append(f"{name}: expected a table, [{name}], not {value!r:.80}")
+        else:
+            try:
+                yield name, kind(value)
+            except ValueError as error:
+                wrong.append(f"{name}: expected {error}, not {value!r:.80}")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and 0 < len(value) <= _LONGEST:
+        return value
+    raise ValueError("a text")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(one, str) and 0 < len(one) <= _LONGEST for one in value):
+        return tuple(value)
+    raise ValueError('a list of texts, e.g. ["docs/stories/*.md"]')
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false")
+
+
+_E = TypeVar("_E", bound="StrEnum")
+
+
+def _one_of(*allowed: _E) -> Callable[[object], _E]:
+    def kind(value: object) -> _E:
+        for one in allowed:
+            if value == one.value:
+                return one
+        raise ValueError(" or ".join(repr(one.value) for one in allowed))
+
+    return kind
+
+
+def _statuses(value: object) -> tuple[StatusValue, ...]:
+    one = _one_of(*StatusValue)
+    if isinstance(value, list):
+        return tuple(one(each) for each in value)
+    raise ValueError('a list of statuses, e.g. ["review", "done"]')
+
+
+def _key(why: Why) -> str:
+    return why.value.replace(" ", "_")
+
+
+_COST = _one_of(Decision.CONCERNS, Decision.FAIL)
+"""What is not proven is never green."""
+
+_KEYS: dict[str, Any] = {
+    "stories": {"paths": _texts, "exclude": _texts},
+    "evidence": {"reports": _texts, "properties": _texts},
+    "gates": {"path": _text},
+    "policy": {"due": _statuses, "strict": _flag, "unproven": {_key(why): _COST for why in Why}},
+}
+"""Every key there is: a table of keys, or what a value has to be."""
 
 
 def _toml(path: Path, shown: str) -> dict[str, Any]:
@@ -147,26 +199,3 @@ def _table(pyproject: Path) -> dict[str, Any] | None:
     tool = _toml(pyproject, pyproject.name).get("tool")
     table = tool.get("storygate") if isinstance(tool, dict) else None
     return table if isinstance(table, dict) else None
-
-
-def _sentences(error: ValidationError, shown: str) -> list[str]:
-    return [_sentence(detail["loc"], detail["type"], detail["msg"], shown) for detail in error.errors()]
-
-
-def _sentence(loc: tuple[int | str, ...], kind: str, message: str, shown: str) -> str:
-    name = ".".join(str(part) for part in loc)
-    if kind != "extra_forbidden":
-        return f"{shown}: {name}: {message[:1].lower()}{message[1:]}"
-    known = _keys(Config, loc[:-1])
-    close = difflib.get_close_matches(str(loc[-1]), known, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"known keys here: {', '.join(known)}"
-    return f"{shown}: unknown key {name!r}; {hint}"
-
-
-def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    for part in loc:
-        kind = model.model_fields[str(part)].annotation
-        if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
-            return []
-        model = kind
-    return list(model.model_fields)

@@ -45,7 +45,7 @@ def evidence(
         (),
         (),
         proof.findings,
-        policy=project.config.policy.policy(),
+        policy=project.config.policy,
         today=datetime.now(UTC).date(),
         tests=proof.tests,
         metrics=proof.metrics,

@@ -45,7 +45,7 @@ def gate(
     wanted = outputs("gate", formats)
     project = opened(config)
     assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
-    policy, now = project.config.policy.policy(), datetime.now(UTC).replace(microsecond=0)
+    policy, now = project.config.policy, datetime.now(UTC).replace(microsecond=0)
     folder = project.gates_folder()
     known = gates_in(folder)
     refused = False

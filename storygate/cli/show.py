@@ -70,7 +70,7 @@ def _as_read(project: Project, chosen: Sequence[str], story_paths: Sequence[str]
     ids = [name for name in chosen if not Path(name).is_file()]
     read = project.read(project.here / path for path in files)
     given, findings = read.stories, read.findings
-    policy, today = project.config.policy.policy(), datetime.now(UTC).date()
+    policy, today = project.config.policy, datetime.now(UTC).date()
     if ids or not files:
         rest = project.stories(story_paths)
         found = select(assess(rest.stories, (), policy=policy, today=today), ids, shown=project.shown)

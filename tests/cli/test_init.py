@@ -23,8 +23,8 @@ def test_it_writes_a_valid_configuration_with_what_it_found(project):
     result = project("init")
     assert result.status == 0
     read = load(project.root / "storygate.toml", "storygate.toml")
-    assert read.stories.paths == ["docs/stories/*.md"]
-    assert read.evidence.reports == ["build/junit/*.xml"]
+    assert read.stories == ("docs/stories/*.md",)
+    assert read.reports == ("build/junit/*.xml",)
     assert "Vitest" in result.out
     assert "--reporter=junit" in result.out
     assert project("status").status == 0
