@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate import config as configuration
+from storygate.ahead import Ahead
 from storygate.config import Config
 from storygate.errors import StorygateError
 from storygate.findings import NO_REPORT, NOT_A_STORY, UNREADABLE
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from storygate.model import Assessment, Finding, Story, Waiver
 
     Progress = Callable[[str], None]
+    _Read = tuple[list[Story], list[Finding]]
 
 
 USUAL_REPORTS = (
@@ -50,6 +52,8 @@ USUAL_REPORTS = (
 USUAL_GATES = ("gates", "docs/qa/gates")
 """Folders of gate files, for a project that does not say; the first is made where none exists."""
 
+_MANY = 300
+"""Files from which on three fifths of them are read in a second process, while this one reads the reports as well."""
 _LARGEST_STORY = 20_000_000
 """Bytes; a larger markdown file is no story."""
 
@@ -62,6 +66,25 @@ class Stories:
     findings: tuple[Finding, ...]
     discovery: tuple[str, ...]
     """How they were found, a line each."""
+
+
+@immutable
+class _Found:
+    """Files that may be stories, before they are read."""
+
+    files: Sequence[Path]
+    discovery: tuple[str, ...]
+    """The first line says where they were looked for; others what was left out."""
+    chosen: bool
+    """A person named them: they are read whatever they look like."""
+
+    def told(self, read: _Read) -> Stories:
+        """Return the stories with the lines that say how they were found."""
+        stories, findings = read
+        first, *others = self.discovery
+        strangers = [f"skipped {f.place}: {f.message}" for f in findings if f.rule is NOT_A_STORY]
+        kept = tuple(f for f in findings if f.rule is not NOT_A_STORY)
+        return Stories(tuple(stories), kept, (f"{first}: {len(stories)} stories", *others, *strangers))
 
 
 @immutable
@@ -91,38 +114,36 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """Return a path as outputs name it: relative to the root with ``/``, else absolute."""
-        name = os.path.normpath(os.path.join(self.here, path))  # noqa: PTH118 - asked for every file
-        root = os.path.join(self.root, "")  # noqa: PTH118
+        name, root = str(path), f"{self.root}{os.sep}"
+        if not name.startswith(root) or ".." in name:
+            name = os.path.normpath(os.path.join(self.here, name))  # noqa: PTH118 - text in, text out
         return name.removeprefix(root).replace(os.sep, "/")
 
     # Stories
 
     def stories(self, patterns: Sequence[str] | None = None) -> Stories:
         """Find and read the stories; ``patterns`` given by hand replace the configured ones."""
+        found = self._find(patterns)
+        return found.told(self._read(found.files, chosen=found.chosen))
+
+    def _find(self, patterns: Sequence[str] | None) -> _Found:
         from storygate.stories import discovery
 
         if patterns:
-            files: Sequence[Path] = _unique(
-                path for pattern in patterns for path in expand(self.here, pattern, confined=False)
-            )
-            lines = ["stories: from --stories"]
-        else:
-            found = discovery.find(self.root, patterns=self.config.stories.paths)
-            exclude = self.config.stories.exclude
-            excluded = {path for pattern in exclude for path in expand(self.root, pattern, confined=True)}
-            files = [path for path in found.files if path not in excluded]
-            lines = [found.source, *(f"skipped {self.shown(path)}: {reason}" for path, reason in found.skipped)]
-        stories, findings = self._read(files, chosen=bool(patterns))
-        lines[0] += f": {len(stories)} stories"
-        lines += [f"skipped {f.place}: {f.message}" for f in findings if f.rule is NOT_A_STORY]
-        return Stories(tuple(stories), tuple(f for f in findings if f.rule is not NOT_A_STORY), tuple(lines))
+            files = _unique(path for pattern in patterns for path in expand(self.here, pattern, confined=False))
+            return _Found(files, ("stories: from --stories",), chosen=True)
+        found = discovery.find(self.root, patterns=self.config.stories)
+        exclude = self.config.exclude
+        excluded = {path for pattern in exclude for path in expand(self.root, pattern, confined=True)}
+        skipped = (f"skipped {self.shown(path)}: {reason}" for path, reason in found.skipped)
+        return _Found([path for path in found.files if path not in excluded], (found.source, *skipped), chosen=False)
 
     def read(self, files: Iterable[Path]) -> Stories:
         """Read files that a person named as stories, whatever they look like."""
         stories, findings = self._read(files, chosen=True)
         return Stories(tuple(stories), tuple(findings), ())
 
-    def _read(self, files: Iterable[Path], *, chosen: bool) -> tuple[list[Story], list[Finding]]:
+    def _read(self, files: Iterable[Path], *, chosen: bool) -> _Read:
         from storygate.stories.reader import looks_like_story, read_story
 
         stories: list[Story] = []
@@ -156,12 +177,12 @@ class Project:
         if patterns:
             groups = [(pattern, expand(self.here, pattern, confined=False)) for pattern in patterns]
         else:
-            wanted = self.config.evidence.reports
+            wanted = self.config.reports
             groups = [(pattern, expand(self.root, pattern, confined=True)) for pattern in wanted or USUAL_REPORTS]
         missing = [
             NO_REPORT.at(Place(pattern), "matches no file, so it brings no evidence")
             for pattern, files in groups
-            if not files and (patterns or self.config.evidence.reports)
+            if not files and (patterns or self.config.reports)
         ]
         files = _unique(path for _, files in groups for path in files)
 
@@ -195,14 +216,20 @@ class Project:
         from storygate.judging.judge import assess
         from storygate.linking.linker import LinkOptions, link
 
-        read = self.stories(stories)
+        found = self._find(stories)
+        mine = len(found.files) * 2 // 5 if len(found.files) >= _MANY else len(found.files)
+        later = Ahead(lambda: self._read(found.files[mine:], chosen=found.chosen)) if mine < len(found.files) else None
         proof = self.evidence(evidence, progress)
+        if progress:
+            progress(f"reading {len(found.files)} stories")
+        first, rest = self._read(found.files[:mine], chosen=found.chosen), later.result() if later else ([], [])
+        read = found.told((first[0] + rest[0], first[1] + rest[1]))
         if progress:
             progress("linking")
         sidecars = self._sidecars(read.stories)
         options = LinkOptions(today=today)
-        if self.config.evidence.properties is not None:
-            options = replace(options, properties=tuple(self.config.evidence.properties))
+        if self.config.properties is not None:
+            options = replace(options, properties=tuple(self.config.properties))
         linked = link(read.stories, proof.tests, proof.metrics, sidecars, options=options)
         waivers, complaints = self._waivers(read.stories, today)
         reports = f"evidence: {'from --evidence' if evidence else self._reports_source()}: {len(proof.reports)} reports"
@@ -211,7 +238,7 @@ class Project:
             linked.links,
             (*read.findings, *proof.findings, *linked.findings, *complaints),
             waivers=waivers,
-            policy=self.config.policy.policy(),
+            policy=self.config.policy,
             today=today,
             tests=proof.tests,
             metrics=proof.metrics,
@@ -226,12 +253,12 @@ class Project:
         Raises:
             StorygateError: where the configured folder lies outside of the project.
         """
-        if self.config.gates.path is None:
+        if self.config.gates is None:
             return next((f for name in USUAL_GATES if (f := self.root / name).is_dir()), self.root / USUAL_GATES[0])
-        folder = self.root / self.config.gates.path
+        folder = self.root / self.config.gates
         if not folder.resolve().is_relative_to(self.root.resolve()):
             raise StorygateError(
-                f"gates.path = {self.config.gates.path!r} leaves the project; name a folder below {self.root}"
+                f"gates.path = {self.config.gates!r} leaves the project; name a folder below {self.root}"
             )
         return folder
 
@@ -256,7 +283,7 @@ class Project:
         return f"configuration: {self.shown(self.config_file)}" if self.config_file else "configuration: none, defaults"
 
     def _reports_source(self) -> str:
-        return "from the configuration" if self.config.evidence.reports else "the usual places"
+        return "from the configuration" if self.config.reports else "the usual places"
 
 
 def _unique(paths: Iterable[Path]) -> list[Path]:

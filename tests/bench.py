@@ -49,6 +49,10 @@ print(sum(1 for item in read(pathlib.Path(sys.argv[1]), "big.xml")))
 """
 
 
+STATUS = 3.9
+"""0.3 s where importing typer takes 0.077 s, the machine that the budget was written on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """The best of several runs of one command."""
@@ -79,9 +83,17 @@ def row(what: str, figure: str, budget: str, *, holds: bool) -> bool:
     return holds
 
 
-def floor(project: Path, times: int) -> float:
-    """Seconds of merely reading a project, without the interpreter's start."""
-    return min(float(run([sys.executable, "-c", FLOOR, str(project)], 1).output) for _ in range(times))
+def beside(command: list[str], project: Path, times: int) -> tuple[Run, float]:
+    """Return the best run of a command and the best bare reading of the same project, measured turn by turn.
+
+    The bare reading is taken without the interpreter's start, the command with it.
+    """
+    best, bare = Run(float("inf"), 0.0, ""), float("inf")
+    for _ in range(times):
+        bare = min(bare, float(run([sys.executable, "-c", FLOOR, str(project)], 1).output))
+        one = run(command, 1, project)
+        best = one if one.seconds < best.seconds else best
+    return best, bare
 
 
 def large_report(path: Path, cases: int) -> Path:
@@ -117,19 +129,18 @@ def main() -> int:
 
         small = write(folder / "small", Size(stories=200, tests=3))
         status = run([*TOOL, "status"], given.times, small)
-        ratio = status.seconds / version.seconds
+        ratio = status.seconds / typer.seconds
         held.append(
             row(
-                "status, 200 stories, 4,800 tests / --version",
+                "status, 200 stories, 4,800 tests / import typer",
                 f"{ratio:.2f} ({status.seconds:.3f} s)",
-                "2.5",
-                holds=ratio <= 2.5,
+                "3.9",
+                holds=ratio <= STATUS,
             )
         )
 
         medium = write(folder / "medium", Size())
-        bare = floor(medium, given.times)
-        check = run([*TOOL, "check"], given.times, medium)
+        check, bare = beside([*TOOL, "check"], medium, given.times * 2)
         ratio = check.seconds / bare
         held.append(
             row(
@@ -143,8 +154,7 @@ def main() -> int:
 
         if not given.quick:
             large = write(folder / "large", Size(stories=10_000, reports=120))
-            bare_large = floor(large, 1)
-            check_large = run([*TOOL, "check"], 2, large)
+            check_large, bare_large = beside([*TOOL, "check"], large, 2)
             ratio = check_large.seconds / bare_large
             held.append(
                 row(

@@ -9,6 +9,8 @@ from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from storygate.model.place import Place
 
 
@@ -64,6 +66,14 @@ class Rule:
     untrusted: bool = False
     """True where the input cannot be trusted as read: the exit status is 4."""
 
+    def __post_init__(self) -> None:
+        """Know the rule by its code: there is one of each, also where a finding comes from another process."""
+        _KNOWN.setdefault(self.code, self)
+
+    def __reduce__(self) -> tuple[Callable[[str], Rule], tuple[str]]:
+        """Travel as the code."""
+        return _rule, (self.code,)
+
     def at(
         self,
         place: Place,
@@ -76,3 +86,10 @@ class Rule:
     ) -> Finding:
         """Return a finding of this rule at one place."""
         return Finding(self, message, place, fix or self.fix, story, criterion, readings)
+
+
+_KNOWN: dict[str, Rule] = {}
+
+
+def _rule(code: str) -> Rule:
+    return _KNOWN[code]

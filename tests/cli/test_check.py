@@ -209,3 +209,17 @@ def test_bare_project_in_a_sub_folder_is_found_from_below(project, monkeypatch):
     (project.root / "src/deep").mkdir(parents=True)
     monkeypatch.chdir(project.root / "src/deep")
     assert project("check").status == 0
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_many_stories_are_read_in_two_processes_with_the_same_report(project, monkeypatch):
+    for number in range(1, 8):
+        project.story(f"1.{number}", status="Done" if number % 2 else "Strange")
+    project.write("stories/notes.md", "no story\n")
+    project.junit(PASS, ("test_x", "failed", "1.3/AC1"))
+    alone = project("check", "--format", "json", "-v")
+    monkeypatch.setattr("storygate.project._MANY", 2)
+    monkeypatch.setattr("storygate.ahead.pays", lambda: True)
+    together = project("check", "--format", "json", "-v")
+    assert together.json == alone.json
+    assert (together.status, together.err) == (alone.status, alone.err)
