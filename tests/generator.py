@@ -70,7 +70,7 @@ def write(root: Path, size: Size) -> Path:
     (root / "reports").mkdir(exist_ok=True)
     reports: list[list[str]] = [[] for _ in range(size.reports)]
     for number in range(size.stories):
-        story = f"{number // 10 + 1}.{number % 10 + 1}"
+        story = f"{number // 99 + 1}.{number % 99 + 1}"
         target = int(size.kilobytes * 1000 * pick.lognormvariate(0, 0.35))
         (root / "stories" / f"{story}.story.md").write_text(_story(story, size, target, pick), "utf-8")
         for criterion in range(1, size.criteria + 1):

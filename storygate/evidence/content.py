@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.findings import EMPTY, MALFORMED, UNKNOWN_FORMAT, UNSAFE
-from storygate.evidence.interface import Content, RefusedError
+from storygate.evidence.interface import Content
+from storygate.evidence.refusal import RefusedError
 from storygate.evidence.xml import root_of
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.findings import BAD_FIGURE
-from storygate.evidence.interface import RefusedError
+from storygate.evidence.refusal import RefusedError
 from storygate.model import Metric, Place
 
 

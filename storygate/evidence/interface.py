@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from storygate.evidence.source import Source
-    from storygate.model import Rule
 
 
 Item: TypeAlias = TestCase | Metric | Finding | Report
@@ -64,13 +63,3 @@ class Reader(Protocol):
         Raises:
             RefusedError: the file cannot be trusted; what was yielded before counts for nothing.
         """
-
-
-class RefusedError(Exception):
-    """A file that cannot be trusted as read: becomes a finding of an untrusted rule, at its line."""
-
-    def __init__(self, rule: Rule, message: str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.rule = rule
-        self.message = message
-        self.line = line

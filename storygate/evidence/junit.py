@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.findings import NO_TESTS, SUITE_FAILED, UNSAFE
-from storygate.evidence.interface import RefusedError
 from storygate.evidence.outcomes import by_children, with_status
 from storygate.evidence.properties import MOST
+from storygate.evidence.refusal import RefusedError
 from storygate.evidence.suites import Suites
 from storygate.evidence.texts import MOST_NAME, bounded, first_line
 from storygate.evidence.xml import events

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from storygate.evidence.findings import OWN_OUTPUT
-from storygate.evidence.interface import RefusedError
+from storygate.evidence.refusal import RefusedError
 from storygate.evidence.texts import MOST_VALUE
 
 

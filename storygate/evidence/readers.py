@@ -10,9 +10,10 @@ from storygate.evidence.content import look_into
 from storygate.evidence.coverage_json import CoverageJson
 from storygate.evidence.dialects import json_dialect, xml_dialect
 from storygate.evidence.findings import UNKNOWN_FORMAT, UNREADABLE
-from storygate.evidence.interface import Content, Item, Reader, RefusedError
+from storygate.evidence.interface import Content, Item, Reader
 from storygate.evidence.junit import JUnit
 from storygate.evidence.metrics_json import MetricsJson
+from storygate.evidence.refusal import RefusedError
 from storygate.evidence.source import Source
 from storygate.model import Place, Report
 

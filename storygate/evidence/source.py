@@ -12,7 +12,7 @@ import io
 from typing import TYPE_CHECKING
 
 from storygate.evidence.findings import UNSAFE
-from storygate.evidence.interface import RefusedError
+from storygate.evidence.refusal import RefusedError
 
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storygate.evidence.findings import UNSAFE
-from storygate.evidence.interface import RefusedError
 from storygate.evidence.properties import MOST, Properties, declared
+from storygate.evidence.refusal import RefusedError
 from storygate.evidence.texts import bounded
 
 

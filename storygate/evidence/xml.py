@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from storygate.evidence.findings import MALFORMED, UNSAFE
-from storygate.evidence.interface import RefusedError, Root
+from storygate.evidence.interface import Root
+from storygate.evidence.refusal import RefusedError
 
 
 if TYPE_CHECKING:
