@@ -10,7 +10,6 @@ from storygate.evidence.content import look_into
 from storygate.evidence.coverage_json import CoverageJson
 from storygate.evidence.dialects import json_dialect, xml_dialect
 from storygate.evidence.findings import UNKNOWN_FORMAT, UNREADABLE
-from storygate.evidence.interface import Content, Item, Reader
 from storygate.evidence.junit import JUnit
 from storygate.evidence.metrics_json import MetricsJson
 from storygate.evidence.refusal import RefusedError
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
+
+    from storygate.evidence.interface import Content, Item, Reader
 
 READERS: tuple[Reader, ...] = (JUnit(), MetricsJson(), CoverageJson())
 
