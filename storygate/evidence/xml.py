@@ -90,8 +90,9 @@ def _root_in(head: bytes) -> Root | None:
     first: Any = next(iter(parser.read_events()), None)
     if first is not None:
         element = first[1]
-        name = etree.QName(element)
-        return Root(name.localname, name.namespace, dict(element.items()), _doctype(element.getroottree().docinfo))
+        namespace, _, name = element.tag.rpartition("}")
+        doctype = _doctype(element.getroottree().docinfo)
+        return Root(name, namespace.removeprefix("{") or None, dict(element.items()), doctype)
     if refused is not None:
         raise refused
     return None

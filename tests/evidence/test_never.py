@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from storygate.evidence.attempts import group
@@ -56,6 +56,7 @@ def test_no_bytes_after_a_good_start_crash_it(start, data):
 
 @pytest.mark.ac("1.2", 2)
 @settings(max_examples=1000)
+@example(at=40, how="put", byte=ord(":"))  # a root called ":testsuites"
 @given(st.integers(0, len(REPORT) - 1), st.sampled_from(["drop", "put", "change"]), st.integers(0, 255))
 def test_one_wrong_byte_never_turns_a_result_into_a_pass(at, how, byte):
     new = b"" if how == "drop" else bytes([byte])
