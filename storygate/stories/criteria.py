@@ -116,7 +116,7 @@ def _unplaced(rows: list[Row], notes: Notes, message: str) -> None:
     """Note list items that no criterion took, one finding for each run of them."""
     run: list[Row] = []
     for row, following in zip_longest(rows, rows[1:]):
-        if not row.what and row.listed and not openings.is_group(row):
+        if not row.what and row.listed and (row.mark is not None or not openings.is_group(row)):
             run.append(row)
         if run and (following is None or following.line > row.line + 1 or following.what):
             span = f"lines {run[0].line} to {run[-1].line}" if len(run) > 1 else f"line {run[0].line}"

@@ -172,6 +172,7 @@ def _stories(draw):
 @given(_stories())
 @example("# Story 1.1: T\n\n## Acceptance Criteria\n1. a\n\n**Group:**\n- [ ] b\n- AC2: c")
 @example("# Story 1.1: T\n\n## Tasks\n- [ ] a\n### File List\n- [ ] b\n")
+@example("# Story 1.1: T\n\n## Acceptance Criteria\n  - [ ] w:\n- [ ] w:\n")
 def test_nothing_falls_out(text):
     story = read_story("1.1.story.md", text.encode())
     assert unaccounted(outline.read(text), story) == []
