@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
 
 
 # A property holds or not; how long one example takes depends on the machine, and `make bench` is where time is measured.
-settings.register_profile("storygate", deadline=None)
+# CI tries the same examples each time, so that a change is judged and not the luck of the draw; at home they vary.
+settings.register_profile("storygate", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("storygate")
