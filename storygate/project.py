@@ -52,7 +52,7 @@ USUAL_REPORTS = (
 USUAL_GATES = ("gates", "docs/qa/gates")
 """Folders of gate files, for a project that does not say; the first is made where none exists."""
 
-_MANY = 100
+_MANY = 300
 """Files from which on half of them are read in a second process."""
 _LARGEST_STORY = 20_000_000
 """Bytes; a larger markdown file is no story."""
