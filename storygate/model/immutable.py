@@ -32,6 +32,11 @@ def immutable(cls: type[_T]) -> type[_T]:
     def shown(self: object) -> str:
         return f"{made.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 
+    def reduced(self: object) -> tuple[type[_T], tuple[object, ...]]:
+        return made, key(self) if len(names) > 1 else (key(self),)
+
     for name, method in (("__eq__", equal), ("__hash__", hashed), ("__repr__", shown)):
         setattr(made, name, method)
+    if "__reduce__" not in vars(cls):  # half the time on the way to another process
+        made.__reduce__ = reduced  # type: ignore[method-assign]  # the base's is for any object
     return made
