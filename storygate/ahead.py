@@ -1,4 +1,4 @@
-"""Work that a second process does meanwhile: half of many stories, while this one reads the reports and the other half.
+"""Work that a second process does meanwhile: most of many stories, while this one reads the reports and the others.
 
 Reading is all Python, so a second core helps only another process. It is begun by forking, where that is cheap and
 safe (POSIX, one thread); anywhere else, and whenever the other process fails, the work is simply done here. The result
