@@ -33,8 +33,6 @@ OUTCOME_SIGN = dict.fromkeys(Outcome, "◌") | {
     Outcome.FLAKY: "⟳",
 }
 CLAIM_SIGN = "✎"
-WORST_FIRST = tuple(VerdictValue)
-"""Verdicts in the order in which a reader needs them."""
 
 
 def decision_word(decision: Decision | None) -> str:

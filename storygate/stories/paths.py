@@ -19,7 +19,6 @@ _NAME = re.compile(r"[^\s<>|\"'=;!?]+$")
 _EXTENSION = re.compile(
     r"(?:^|[\w)\]}*@~+-])\.[A-Za-z*{][\w*{},+-]{0,15}(?:/[A-Za-z]\w{0,5})?$|(?:^|/)\.[A-Za-z][\w.-]+$"
 )
-_HIDDEN_OR_DOTTED = re.compile(r"\.?[\w@*+${}()\[\]~%#-]+(?:\.[\w@*+${}()\[\]~-]+)*")
 _PACKAGE = re.compile(r"@[\w-]+/[\w*-]+(?:@\S*)?$")
 _BARE_NAMES = frozenset(
     {
