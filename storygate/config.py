@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "storygate.toml"
 
+MOST_CRITERIA = 10
+"""A test rarely proves more."""
 _LONGEST = 1000
 """Characters of a text; a longer one is no path."""
 
@@ -40,6 +42,14 @@ class Config:
     """``evidence.reports``: globs below the root; readers are chosen by content."""
     properties: tuple[str, ...] | None = None
     """``evidence.properties``: names of the JUnit properties that name a criterion."""
+    paths: tuple[tuple[str, str], ...] = ()
+    """``links.paths``: a glob of test files, and the story that they belong to, in the order written."""
+    roots: tuple[str, ...] = ()
+    """``links.roots``: folders that a report's paths, classes and packages may begin at; the root is always one."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """``links.moved``: the start of a path in reports, e.g. ``/app``, and the folder here that it stands for."""
+    most_criteria: int = MOST_CRITERIA
+    """``links.most_criteria``: a test that names more is reported."""
     gates: str | None = None
     """``gates.path``: folder of the gate files; ``gates``, or ``docs/qa/gates`` where that exists."""
     policy: Policy = Policy()
@@ -93,6 +103,10 @@ def read(table: Mapping[str, Any], shown: str) -> Config:
         exclude=found.get("stories.exclude", ()),
         reports=found.get("evidence.reports"),
         properties=found.get("evidence.properties"),
+        paths=found.get("links.paths", ()),
+        roots=found.get("links.roots", ()),
+        moved=found.get("links.moved", ()),
+        most_criteria=found.get("links.most_criteria", MOST_CRITERIA),
         gates=found.get("gates.path"),
         policy=Policy(
             due=frozenset(found.get("policy.due", policy.due)),
@@ -143,6 +157,18 @@ def _flag(value: object) -> bool:
     raise ValueError("true or false")
 
 
+def _count(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    raise ValueError("a number above 0")
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    if isinstance(value, dict) and all(0 < len(key) <= _LONGEST for key in value):
+        return tuple((key, _text(one)) for key, one in value.items())
+    raise ValueError('a table of texts, e.g. {"tests/checkout/**" = "1.3"}')
+
+
 _E = TypeVar("_E", bound="StrEnum")
 
 
@@ -173,6 +199,7 @@ _COST = _one_of(Decision.CONCERNS, Decision.FAIL)
 _KEYS: dict[str, Any] = {
     "stories": {"paths": _texts, "exclude": _texts},
     "evidence": {"reports": _texts, "properties": _texts},
+    "links": {"paths": _pairs, "roots": _texts, "moved": _pairs, "most_criteria": _count},
     "gates": {"path": _text},
     "policy": {"due": _statuses, "strict": _flag, "unproven": {_key(why): _COST for why in Why}},
 }

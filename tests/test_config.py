@@ -42,6 +42,13 @@ def test_everything_can_be_set(tmp_path):
     [evidence]
     reports = ["build/*.xml"]
     properties = ["covers"]
+    [links]
+    roots = ["backend"]
+    most_criteria = 4
+    [links.paths]
+    "tests/checkout/**" = "1.3"
+    [links.moved]
+    "/app" = "."
     [gates]
     path = "docs/qa/gates"
     [policy]
@@ -52,8 +59,15 @@ def test_everything_can_be_set(tmp_path):
     """
     found = load(written(tmp_path, text), "storygate.toml")
     assert found.stories == ("docs/**/*.md",)
+    assert (found.roots, found.most_criteria) == (("backend",), 4)
+    assert (found.paths, found.moved) == ((("tests/checkout/**", "1.3"),), (("/app", "."),))
     assert found.policy.due == {StatusValue.DONE}
     assert found.policy.unproven[Why.NO_LINK] is Decision.CONCERNS
+
+
+@pytest.mark.parametrize("wrong", ["paths = ['a']", "paths = {'a' = 3}", "most_criteria = 0", "most_criteria = true"])
+def test_keys_of_links_are_checked(tmp_path, wrong):
+    assert "expected" in complaint(tmp_path, f"[links]\n{wrong}")
 
 
 def test_pyproject_holds_the_same_keys(tmp_path):

@@ -14,6 +14,7 @@ from storygate.model.judgement import (
 from storygate.model.link import How, Link, LinkKind
 from storygate.model.place import Place
 from storygate.model.policy import Policy
+from storygate.model.source import Around, Remark, Spot
 from storygate.model.story import (
     Claim,
     ClaimKind,
@@ -30,6 +31,7 @@ from storygate.model.story import (
 
 
 __all__ = [
+    "Around",
     "Assessment",
     "Attestation",
     "Claim",
@@ -47,10 +49,12 @@ __all__ = [
     "Outcome",
     "Place",
     "Policy",
+    "Remark",
     "Report",
     "Review",
     "Rule",
     "Severity",
+    "Spot",
     "State",
     "Status",
     "StatusValue",
