@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from storygate.linking import findings
 from storygate.linking.complaints import short
+from storygate.linking.units import unit
 from storygate.model import How, Link, LinkKind, Outcome, Place
 
 
@@ -23,12 +24,16 @@ _RANK = (Outcome.MISSED, Outcome.NOT_MEASURED, Outcome.MET)
 
 
 class Bounds:
-    """Weighs bounds against all figures that were read."""
+    """Weighs bounds against all figures that were read.
 
-    def __init__(self, metrics: Iterable[Metric]) -> None:
-        self._metrics: dict[str, list[Metric]] = defaultdict(list)
-        for metric in metrics:
-            self._metrics[metric.name].append(metric)
+    Args:
+        metrics: The figures.
+        baseline: Those that bounds such as ``<= +5 % of baseline`` are measured by.
+    """
+
+    def __init__(self, metrics: Iterable[Metric], baseline: Iterable[Metric] = ()) -> None:
+        self.figures = _by_name(metrics)
+        self._baseline = _by_name(baseline)
         self.findings: list[Finding] = []
 
     def of_story(self, story: Story, index: Index) -> Iterator[Link]:
@@ -47,11 +52,11 @@ class Bounds:
             place: Where it is written.
             how: Whether a comment or the sidecar confirms it.
         """
-        outcome, metric, reason = self._weigh(criterion, text, place)
+        outcome, metric, reason = self._read(criterion, text, place)
         where = metric.place if metric else place
         return Link(criterion.address, how, LinkKind.EXPLICIT, outcome, short(text), where, reason, metric=metric)
 
-    def _weigh(self, criterion: Criterion, text: str, place: Place) -> tuple[Outcome, Metric | None, str]:
+    def _read(self, criterion: Criterion, text: str, place: Place) -> tuple[Outcome, Metric | None, str]:
         from storygate.linking import bounds  # noqa: PLC0415 - its patterns cost more than all else; few projects have bounds
 
         try:
@@ -60,20 +65,62 @@ class Bounds:
             message = f'"{short(text)}" is no bound: {error}.'
             self.findings.append(findings.BOUND.at(place, message, story=criterion.story, criterion=criterion.address))
             return Outcome.NOT_MEASURED, None, f"the bound cannot be read: {error}"
-        selected = [metric for metric in self._metrics.get(bound.name, ()) if bound.selects(metric)]
-        if not selected:
-            return Outcome.NOT_MEASURED, None, f"no report holds {bound.text.partition(bound.operator)[0].strip()}"
-        if problem := _mismatch(bound, selected):
-            message = f'"{short(text)}" is compared with nothing: {problem}.'
+        outcome, metric, reason, strange = self.weigh(bound)
+        if strange:
+            message = f'"{short(text)}" is compared with nothing: {reason}.'
             self.findings.append(
                 findings.NOT_COMPARED.at(place, message, story=criterion.story, criterion=criterion.address)
             )
-            return Outcome.NOT_MEASURED, None, problem
-        outcome, metric = min(
-            ((_outcome(bound, metric), metric) for metric in selected), key=lambda pair: _RANK.index(pair[0])
+        return outcome, metric, reason
+
+    def weigh(self, bound: Bound) -> tuple[Outcome, Metric | None, str, bool]:
+        """Return how a bound comes out, the figure that decides, why, and whether figures of another kind stand in the way."""
+        selected = [metric for metric in self.figures.get(bound.name, ()) if bound.selects(metric)]
+        if not selected:
+            return Outcome.NOT_MEASURED, None, f"no report holds {bound.left}", False
+        if problem := _mismatch(bound, selected):
+            return Outcome.NOT_MEASURED, None, problem, True
+        outcome, metric, note = min(
+            (self._outcome(bound, metric) for metric in selected), key=lambda one: _RANK.index(one[0])
         )
-        measured = "not measured" if outcome is Outcome.NOT_MEASURED else f"{metric.value:f} {metric.unit}".strip()
-        return outcome, metric, f"{shown(metric)} = {measured}, bound {bound.limit}"
+        return outcome, metric, f"{shown(metric)} = {amount(metric)}, bound {bound.limit}{note}", False
+
+    def _outcome(self, bound: Bound, metric: Metric) -> tuple[Outcome, Metric, str]:
+        if metric.value is None or not metric.value.is_finite():
+            return Outcome.NOT_MEASURED, metric, ""
+        if not bound.relative:
+            return _SIDE[bound.holds(metric.value, metric.unit)], metric, ""
+        before = [m for m in self._baseline.get(metric.name, ()) if _is_same(m, metric)]
+        if len(before) != 1 or (value := before[0].value) is None or not value.is_finite():
+            held = f"{len(before)} such figures" if len(before) > 1 else "no such figure"
+            return Outcome.NOT_MEASURED, metric, f", and the baseline holds {held}"
+        side = _SIDE[bound.holds(metric.value, metric.unit, value * unit(before[0].unit).factor)]
+        return side, metric, f" ({amount(before[0])}, {before[0].place})"
+
+
+def _by_name(metrics: Iterable[Metric]) -> dict[str, list[Metric]]:
+    found: dict[str, list[Metric]] = defaultdict(list)
+    for metric in metrics:
+        found[metric.name].append(metric)
+    return found
+
+
+def _is_same(before: Metric, now: Metric) -> bool:
+    """Whether a figure of the baseline is the same one, measured before."""
+    same_kind = unit(before.unit).dimension == unit(now.unit).dimension
+    return same_kind and before.statistic == now.statistic and before.scope == now.scope
+
+
+_SIDE = {True: Outcome.MET, False: Outcome.MISSED}
+
+
+def amount(metric: Metric) -> str:
+    """Return a measured value as a reader takes it, e.g. ``172.5 MB``."""
+    return (
+        "not measured"
+        if metric.value is None or not metric.value.is_finite()
+        else f"{metric.value:f} {metric.unit}".strip()
+    )
 
 
 def shown(metric: Metric) -> str:
@@ -92,9 +139,3 @@ def _mismatch(bound: Bound, selected: list[Metric]) -> str:
     if strange is not None:
         return f"{shown(strange)} is measured in {strange.unit or 'no unit'}, the bound is in {bound.unit or 'no unit'}"
     return ""
-
-
-def _outcome(bound: Bound, metric: Metric) -> Outcome:
-    if metric.value is None or not metric.value.is_finite():
-        return Outcome.NOT_MEASURED
-    return Outcome.MET if bound.holds(metric.value, metric.unit) else Outcome.MISSED
