@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
-
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storygate.errors import UntrustedInputError
@@ -17,12 +12,14 @@ from storygate.gates.renewal import RenewalError, fresh, renew
 from storygate.gates.slug import file_name, safe_id
 from storygate.model import Place
 from storygate.model.immutable import immutable
+from storygate.replacement import replace
 from storygate.stories.ids import normal
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from storygate.gates.schema import GateDocument, GateFile
     from storygate.model import Finding, Judgement, Policy
@@ -118,7 +115,7 @@ def _write(path: Path, document: GateDocument) -> str:
         before = path.read_bytes()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, fresh(document), None)
+        replace(path, fresh(document), None)
         return "written"
     try:
         after = renew(before, document)
@@ -127,42 +124,5 @@ def _write(path: Path, document: GateDocument) -> str:
         raise UntrustedInputError(f"{where}: the gate {error}; it was left as it is") from error
     if after == before:
         return "unchanged"
-    _replace(path, after, before)
+    replace(path, after, before)
     return "renewed"
-
-
-def _replace(path: Path, data: bytes, before: bytes | None) -> None:
-    """Put new bytes in a file's place in one step, unless somebody has changed it meanwhile.
-
-    The bytes are on disk before the name is theirs, so that a kill or a full disk at any moment leaves the old file or
-    the new one, never half of either.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o7777 if before is not None else 0o666 & ~_umask())
-        _refuse_changed(path, before)
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
-        raise
-
-
-def _refuse_changed(path: Path, before: bytes | None) -> None:
-    try:
-        now = path.read_bytes()
-    except FileNotFoundError:
-        now = None
-    if now != before:
-        raise UntrustedInputError(f"{path} was changed while storygate ran; it was left as it is, run again")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
