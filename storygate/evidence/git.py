@@ -15,20 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SECONDS = 20
-_COMMAND = (
-    "git",
-    "--no-optional-locks",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "core.hooksPath=/dev/null",
-    "status",
-    "--porcelain=v2",
-    "--branch",
-    "--untracked-files=no",
-    "--ignore-submodules=all",
-)
-_OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+_COMMAND = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_STATUS = ("status", "--porcelain=v2", "--branch", "--untracked-files=no", "--ignore-submodules=all")
+_FILES = ("ls-files", "-z", "-t", "--cached", "--deleted", "--others", "--exclude-standard")
+_DELETED = "R"
+"""The tag of a file that is in the index and not on disk."""
+_OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 """Set by git while a hook runs; they would point away from ``root``."""
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 
@@ -46,10 +38,36 @@ class Commit:
 
 def head(root: Path) -> Commit | None:
     """Return the commit checked out at ``root``; ``None`` without git, a repository or a commit."""
+    said = _said(root, _STATUS)
+    return None if said is None else _read(said.decode("utf-8", "replace"))
+
+
+def files(root: Path) -> tuple[str, ...] | None:
+    """Return the files below ``root`` that are tracked or could be: on disk and not ignored; ``None`` outside of git.
+
+    Names are relative to ``root`` with ``/``, sorted. One that is no UTF-8 is left out: no report can name it.
+    """
+    said = _said(root, _FILES)
+    if said is None:
+        return None
+    found: set[str] = set()
+    gone: set[str] = set()
+    for entry in said.split(b"\0"):
+        try:
+            tag, _, name = entry.decode().partition(" ")
+        except UnicodeDecodeError:
+            continue
+        if name and not name.endswith("/"):  # a folder is a repository of its own
+            (gone if tag == _DELETED else found).add(name)
+    return tuple(sorted(found - gone))
+
+
+def _said(root: Path, words: tuple[str, ...]) -> bytes | None:
+    """Run git at ``root``, deaf to what the repository would have it start; ``None`` where it fails."""
     environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER_REPOSITORY}
     try:
         run = subprocess.run(  # noqa: S603 - every word of the command is ours
-            _COMMAND,
+            (*_COMMAND, *words),
             cwd=root,
             env={**environment, "LC_ALL": "C"},
             capture_output=True,
@@ -59,7 +77,7 @@ def head(root: Path) -> Commit | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return _read(run.stdout.decode("utf-8", "replace")) if run.returncode == 0 else None
+    return run.stdout if run.returncode == 0 else None
 
 
 def _read(status: str) -> Commit | None:
