@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.evidence.interface import Form
+
 
 if TYPE_CHECKING:
-    from storygate.evidence.interface import Root
+    from storygate.evidence.interface import Content, Root
 
 
 _NAMESPACES = {
@@ -48,8 +50,16 @@ _ROOTS = {
 }
 
 
-def xml_dialect(root: Root) -> str:
-    """Return what an XML file with this root is, in words for a message."""
+def dialect(content: Content) -> str:
+    """Return what a file is, in words for a message."""
+    if content.root is not None:
+        return _xml(content.root)
+    if content.records and content.document is None:
+        return "JSON lines of no known kind"
+    return "text of no known kind" if content.form is Form.TEXT else _json(content.document)
+
+
+def _xml(root: Root) -> str:
     if root.namespace is not None:
         named = _NAMESPACES.get(root.namespace)
         if named is not None:
@@ -78,8 +88,7 @@ _JSON_KEYS = (
 )
 
 
-def json_dialect(document: object) -> str:
-    """Return what a JSON file that holds ``document`` is, in words for a message."""
+def _json(document: object) -> str:
     if isinstance(document, dict):
         for keys, name in _JSON_KEYS:
             if keys <= document.keys():

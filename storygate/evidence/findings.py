@@ -91,6 +91,14 @@ BAD_FIGURE = Rule(
     "Write value as a number, or null where nothing was measured.",
     untrusted=True,
 )
+INCOMPLETE = Rule(
+    "SG937",
+    "incomplete-report",
+    Severity.ERROR,
+    "A scan that failed or broke off has not looked at everything: what it did not find is not absent, so nothing of it counts.",
+    "See why the tool stopped, and run it again until its report says that it is complete.",
+    untrusted=True,
+)
 
 RULES = (
     NO_TESTS,
@@ -104,4 +112,5 @@ RULES = (
     OWN_OUTPUT,
     UNREADABLE,
     BAD_FIGURE,
+    INCOMPLETE,
 )

@@ -45,6 +45,9 @@ class JUnit:
     """The reader of JUnit XML."""
 
     kind = "junit"
+    reads = "JUnit XML, as test runners of some thirty kinds write it"
+    gives = ()
+    notes = "Test cases, each with its outcome; totals that the file declares are never believed."
 
     def accepts(self, content: Content) -> bool:
         """Return whether the root is a suite. A namespace makes it another format: no known producer writes one."""

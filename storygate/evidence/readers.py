@@ -7,12 +7,10 @@ import stat
 from typing import TYPE_CHECKING
 
 from storygate.evidence.content import look_into
-from storygate.evidence.coverage_json import CoverageJson
-from storygate.evidence.dialects import json_dialect, xml_dialect
+from storygate.evidence.dialects import dialect
 from storygate.evidence.findings import UNKNOWN_FORMAT, UNREADABLE
-from storygate.evidence.junit import JUnit
-from storygate.evidence.metrics_json import MetricsJson
 from storygate.evidence.refusal import RefusedError
+from storygate.evidence.registry import readers_of
 from storygate.evidence.source import Source
 from storygate.model import Place, Report
 
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from storygate.evidence.interface import Content, Item, Reader
-
-READERS: tuple[Reader, ...] = (JUnit(), MetricsJson(), CoverageJson())
 
 
 def read(path: Path, shown: str) -> Iterator[Item]:
@@ -53,8 +49,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _reader(content: Content) -> Reader:
-    for reader in READERS:
+    for reader in readers_of(content):
         if reader.accepts(content):
             return reader
-    name = json_dialect(content.document) if content.root is None else xml_dialect(content.root)
-    raise RefusedError(UNKNOWN_FORMAT, f"{name}, which is not read", 1)
+    raise RefusedError(UNKNOWN_FORMAT, f"{dialect(content)}, which is not read", 1)

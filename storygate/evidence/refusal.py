@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.evidence.findings import BAD_FIGURE, INCOMPLETE
+
 
 if TYPE_CHECKING:
     from storygate.model import Rule
@@ -17,3 +19,13 @@ class RefusedError(Exception):
         self.rule = rule
         self.message = message
         self.line = line
+
+
+def bad_figure(message: str, line: int | None = None) -> RefusedError:
+    """Return the refusal of a file with a figure that is missing, is no number, or cannot be."""
+    return RefusedError(BAD_FIGURE, message, line)
+
+
+def incomplete(message: str, line: int | None = None) -> RefusedError:
+    """Return the refusal of a report that says of itself that its run failed or did not look at everything."""
+    return RefusedError(INCOMPLETE, message, line)

@@ -17,6 +17,7 @@ from storygate.evidence.refusal import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from storygate.evidence.interface import Content
     from storygate.evidence.source import Source
 
 Element: TypeAlias = Any
@@ -62,6 +63,28 @@ def events(source: Source, tags: tuple[str, ...]) -> Iterator[tuple[str, Element
     parser.feed(b"<end/>")
 
 
+def elements(content: Content, tags: tuple[str, ...]) -> Iterator[Element]:
+    """Yield the elements with one of ``tags`` as each ends, children before their parents, in flat memory.
+
+    An element is empty after its turn: take what is needed of it and of its children before going on. A document type
+    that only names a document is passed over, as coverage reports all have one and nothing is loaded from it.
+
+    Raises:
+        RefusedError: the document is not well-formed, or declares entities.
+    """
+    if content.root is not None and content.root.entities:
+        raise RefusedError(UNSAFE, f"the document type {content.root.doctype}", 1)
+    for event, element in events(content.source, tags):
+        if event == "end":
+            yield element
+            element.clear(keep_tail=False)
+            for node in (element, *element.iterancestors()):
+                parent = node.getparent()
+                if parent is not None:
+                    del parent[: parent.index(node)]
+            content.source.rest()
+
+
 def root_of(source: Source) -> Root:
     """Return the root element, read from the first bytes.
 
@@ -91,23 +114,25 @@ def _root_in(head: bytes) -> Root | None:
     if first is not None:
         element = first[1]
         namespace, _, name = element.tag.rpartition("}")
-        doctype = _doctype(element.getroottree().docinfo)
-        return Root(name, namespace.removeprefix("{") or None, dict(element.items()), doctype)
+        doctype, entities = _doctype(element.getroottree().docinfo)
+        attributes = dict(element.items())
+        return Root(name, namespace.removeprefix("{") or None, attributes, doctype, entities, element.sourceline or 1)
     if refused is not None:
         raise refused
     return None
 
 
-def _doctype(info: Element) -> str | None:
+def _doctype(info: Element) -> tuple[str | None, bool]:
+    """Return what is wrong with the document type, and whether it declares entities."""
     dtd = info.internalDTD
     if dtd is None:
-        return None
+        return None, False
     entity = next(dtd.iterentities(), None)
     if entity is not None:
-        return f"declares the entity {str(entity.name)[:50]!r}"
+        return f"declares the entity {str(entity.name)[:50]!r}", True
     if info.system_url or info.public_id:
-        return f"refers to the document {str(info.system_url or info.public_id)[:100]!r}"
-    return None
+        return f"refers to the document {str(info.system_url or info.public_id)[:100]!r}", False
+    return None, False
 
 
 def _malformed(error: SyntaxError) -> RefusedError:

@@ -92,6 +92,8 @@ class Metric:
     """Labels, e.g. ``(("stage", "prod"),)``, sorted."""
     commit: str | None = None
     measured_at: str | None = None
+    tool: str | None = None
+    """What measured it, with its version where the report says it: ``coverage.py 7.10.7``."""
 
 
 @immutable

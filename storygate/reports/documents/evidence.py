@@ -96,6 +96,7 @@ def _metric(metric: Metric) -> Json:
         "place": place(metric.place),
         "commit": metric.commit,
         "measured_at": metric.measured_at,
+        "tool": metric.tool,
     }
 
 

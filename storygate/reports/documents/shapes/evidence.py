@@ -72,6 +72,7 @@ class _Figure(Shape):
     place: Place
     commit: str | None
     measured_at: str | None
+    tool: str | None = Field(description="What measured it, with its version where the report says it.")
 
 
 class Metric(_Figure):

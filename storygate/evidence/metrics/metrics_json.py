@@ -16,8 +16,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from storygate.evidence.findings import BAD_FIGURE, NO_TESTS
-from storygate.evidence.refusal import RefusedError
+from storygate.evidence.figures import said
+from storygate.evidence.findings import NO_TESTS
+from storygate.evidence.interface import Gives
+from storygate.evidence.refusal import bad_figure
 from storygate.model import Finding, Metric, Place
 
 
@@ -35,6 +37,9 @@ class MetricsJson:
     """The reader of ``metrics.json``."""
 
     kind = "metrics"
+    reads = "storygate's own `metrics.json`: written by hand, by a script or by `storygate record`"
+    gives = (Gives("custom", "any", "any", "`value`, in the `unit` that is written"),)
+    notes = "Any name, with the unit as it is written. `null` says that it was not measured, which is not 0."
 
     def accepts(self, content: Content) -> bool:
         """Return whether it is a list of objects that each have a name and a value."""
@@ -95,8 +100,7 @@ class _Fields:
         )
 
     def _refuse(self, key: str, wanted: str) -> Any:  # noqa: ANN401 - never returns
-        said = repr(self._figure.get(key))[:60]
-        raise RefusedError(BAD_FIGURE, f"{self._what}: {key} is {said}, and should be {wanted}", self._line)
+        raise bad_figure(f"{self._what}: {key} is {said(self._figure.get(key))}, and should be {wanted}", self._line)
 
     def _text(self, key: str) -> str | None:
         value = self._figure.get(key)

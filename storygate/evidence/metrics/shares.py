@@ -1,0 +1,45 @@
+"""Figures of coverage: a percentage and the two counts it comes from, in the same way for every format."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from storygate.evidence.figures import percent
+from storygate.model import Metric
+from storygate.model.immutable import immutable
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from storygate.model import Place
+
+
+@immutable
+class Share:
+    """How much of something ran."""
+
+    name: str
+    """Of the vocabulary, e.g. ``coverage.line``."""
+    covered: int
+    valid: int
+    """0 where there was nothing to cover: then nothing was measured."""
+
+
+def shares(
+    found: Iterable[Share], place: Place, *, tool: str | None = None, measured_at: str | None = None
+) -> Iterator[Metric]:
+    """Yield the percentage of each share, and beside it the counts ``….covered`` and ``….valid``.
+
+    Raises:
+        RefusedError: more is covered than there is.
+    """
+    for one in found:
+        value = percent(one.covered, one.valid, one.name, place.line)
+        yield Metric(one.name, value, "%", place, "total", measured_at=measured_at, tool=tool)
+        if value is not None:
+            for part, figure in (("covered", one.covered), ("valid", one.valid)):
+                yield Metric(
+                    f"{one.name}.{part}", Decimal(figure), "", place, "total", measured_at=measured_at, tool=tool
+                )
