@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -34,56 +36,56 @@ class Sidecars:
     def links(self, sidecar: Sidecar, bounds: Bounds) -> Iterator[Link]:
         """Yield the links of one sidecar; an entry that comes to nothing is a finding."""
         self.findings += sidecar.findings
-        found = self._index.stories(sidecar.story)
-        if len(found) != 1:
-            several = f"{len(found)} stories have" if found else "no story has"
-            self._no_target(
-                sidecar.path, sidecar.line, f'The sidecar is of story "{short(sidecar.story)}", and {several} this id.'
-            )
-            return
+        unknown: set[str] = set()
         for entry in sidecar.entries:
-            criterion = self._index.criterion(found[0], entry.criterion)
-            if criterion is None:
-                message = f"The sidecar lists evidence for AC{entry.criterion}, and story {found[0].id} has {listed(found[0])}."
-                self._no_target(sidecar.path, entry.line, message, found[0])
-                continue
+            written = entry.story or sidecar.story
+            found = self._index.stories(written)
+            if len(found) == 1:
+                yield from self._of_story(sidecar, entry, found[0], bounds)
+            elif written not in unknown:
+                unknown.add(written)
+                line = entry.line if entry.story else sidecar.line
+                several = f"{len(found)} stories have" if found else "no story has"
+                message = f'The sidecar is of story "{short(written)}", and {several} this id.'
+                self._no_target(sidecar.path, line, message)
+
+    def _of_story(self, sidecar: Sidecar, entry: Entry, story: Story, bounds: Bounds) -> Iterator[Link]:
+        criterion = self._index.criterion(story, entry.criterion)
+        if criterion is None:
+            several = (
+                f"more than one AC{entry.criterion}" if self._index.criteria(story, entry.criterion) else listed(story)
+            )
+            message = f"The sidecar lists evidence for AC{entry.criterion}, and story {story.id} has {several}."
+            self._no_target(sidecar.path, entry.line, message, story)
+        elif not (entry.tests or entry.bounds or entry.attested):
+            self._no_match(
+                Place(sidecar.path, entry.line), f"Nothing that counts is listed for AC{criterion.id}.", criterion
+            )
+        else:
             yield from self._of_entry(sidecar, entry, criterion, bounds)
 
     def _of_entry(self, sidecar: Sidecar, entry: Entry, criterion: Criterion, bounds: Bounds) -> Iterator[Link]:
+        explicit, by = LinkKind.EXPLICIT, How.SIDECAR
         for pattern in entry.tests:
             place = Place(sidecar.path, pattern.line)
             matching = self._ids.matching(pattern.text)
             if not matching:
                 message = f'"{short(pattern.text)}" matches none of the {len(self._tests)} tests.'
-                self.findings.append(
-                    findings.NO_MATCH.at(place, message, story=criterion.story, criterion=criterion.address)
-                )
+                self._no_match(place, message, criterion, self._moved(pattern.text))
             for test in [self._tests[at] for at in matching]:
                 reason = f"{place}: {pattern.text}"
-                yield Link(
-                    criterion.address,
-                    How.SIDECAR,
-                    LinkKind.EXPLICIT,
-                    test.outcome,
-                    test.id,
-                    test.case.report,
-                    reason,
-                    test,
-                )
+                yield Link(criterion.address, by, explicit, test.outcome, test.id, test.case.report, reason, test)
         for bound in entry.bounds:
-            yield bounds.link(criterion, bound.text, Place(sidecar.path, bound.line), How.SIDECAR)
+            place, said = Place(sidecar.path, bound.line), len(bounds.findings)
+            made = bounds.link(criterion, bound.text, place, by)
+            if made.metric is None and len(bounds.findings) == said:
+                self._no_match(place, f'"{short(bound.text)}" is compared with nothing: {made.reason}.', criterion)
+            yield made
         for attestation in entry.attested:
             if (outcome := self._signed(attestation, criterion)) is not None:
-                yield Link(
-                    criterion.address,
-                    How.SIDECAR,
-                    LinkKind.EXPLICIT,
-                    outcome,
-                    f"{attestation.by}, {attestation.on}: {short(attestation.what)}",
-                    attestation.place,
-                    f"{attestation.place}: attested",
-                    attestation=attestation,
-                )
+                seen, where = attestation, attestation.place
+                words, reason = f"{seen.by}, {seen.on}: {short(seen.what)}", f"{where}: attested"
+                yield Link(criterion.address, by, explicit, outcome, words, where, reason, attestation=seen)
 
     @cached_property
     def _ids(self) -> TestIds:
@@ -110,6 +112,19 @@ class Sidecars:
             self.findings.append(findings.EXPIRED.at(place, message, story=story, criterion=address))
             return Outcome.EXPIRED
         return Outcome.ATTESTED
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {test.case.name: test.id for test in reversed(self._tests)}
+
+    def _moved(self, pattern: str) -> str | None:
+        """Return what to do where a test of the same title lies elsewhere."""
+        now = self._titles.get(re.split(r"::| › ", pattern)[-1])
+        return f'Correct the pattern; a test of this title is "{short(now)}".' if now else None
+
+    def _no_match(self, place: Place, message: str, criterion: Criterion, fix: str | None = None) -> None:
+        story, address = criterion.story, criterion.address
+        self.findings.append(findings.NO_MATCH.at(place, message, fix=fix, story=story, criterion=address))
 
     def _no_target(self, path: str, line: int, message: str, story: Story | None = None) -> None:
         self.findings.append(findings.NO_TARGET.at(Place(path, line), message, story=story.id if story else None))

@@ -1,4 +1,7 @@
-"""Reads ``<story>.links.yml``: tests, bounds and attestations that people list for a story's criteria.
+"""Reads ``*.links.yml``: tests, bounds and attestations that people list for criteria.
+
+A key is a criterion: ``AC3`` of the file's story, which the file says or is named after, or with its own story,
+``1.3/AC1``, so that one file may serve many stories.
 
 The file is read as a stream of events, so that every entry keeps its line, ``1.10`` stays text, and a hostile file can
 neither nest without end nor grow by references.
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
     from storygate.model import Finding
 
 
-_CRITERION = re.compile(r"(?:AC)?[-_ #]{0,2}([A-Za-z]{0,5}[-_]?\d[\w.-]{0,20})", re.IGNORECASE)
+_CRITERION = re.compile(
+    r"(?:([^/\n]{1,120}?) ?/ ?)?(?:AC)?[-_ #]{0,2}([A-Za-z]{0,5}[-_]?\d[\w.-]{0,20})", re.IGNORECASE
+)
+_AT_THE_TOP = ("story",)
 _UNDER_CRITERION = ("tests", "bounds", "attested")
 _ATTESTATION = ("by", "on", "what", "ref", "until")
 _SIGNED = ("by", "on", "what")
@@ -50,15 +56,17 @@ class Entry:
     tests: tuple[Listed, ...] = ()
     bounds: tuple[Listed, ...] = ()
     attested: tuple[Attestation, ...] = ()
+    story: str | None = None
+    """As written in front of the number; ``None`` means the file's."""
 
 
 @immutable
 class Sidecar:
-    """A links file beside a story."""
+    """A links file beside stories."""
 
     path: str
     story: str
-    """As written; the file's own name where nothing is written."""
+    """Of the entries that name none: as written, else the file's own name."""
     line: int
     """Of the story's id."""
     entries: tuple[Entry, ...] = ()
@@ -72,24 +80,44 @@ def read(path: Path, shown: str) -> Sidecar:
         path: The file.
         shown: Its name in findings, relative to the project's root.
     """
-    named = path.name.removesuffix(".yml").removesuffix(".yaml").removesuffix(".links")
     try:
-        root = _tree(path)
-    except YamlError as error:
-        return Sidecar(shown, named, 1, (), (_unread(shown, error.line, error.message),))
-    return Sidecar(shown, named, 1) if root is None else _Reader(shown).sidecar(root, named)
-
-
-def _tree(path: Path) -> Mapping | None:
-    try:
-        data = path.read_bytes()
-        root = tree(data.decode("utf-8-sig")) if len(data) <= _LARGEST else None
+        with path.open("rb") as file:
+            return parse(file.read(_LARGEST + 1), shown)
     except OSError as error:
-        raise YamlError(f"cannot be opened: {error.strerror}", None) from None
-    except UnicodeDecodeError:
-        raise YamlError("is not UTF-8", None) from None
+        return Sidecar(shown, _named(shown), 1, (), (_unread(shown, None, f"cannot be opened: {error.strerror}"),))
+
+
+def parse(data: bytes, shown: str) -> Sidecar:
+    """Return what the bytes of a sidecar list, as ``read`` does.
+
+    Args:
+        data: What the file holds.
+        shown: Its name in findings; the last part of it names the story where nothing else does.
+    """
+    try:
+        root = _tree(data)
+    except YamlError as error:
+        return Sidecar(shown, _named(shown), 1, (), (_unread(shown, error.line, error.message),))
+    return Sidecar(shown, _named(shown), 1) if root is None else _Reader(shown).sidecar(root, _named(shown))
+
+
+def criterion_of(key: str) -> tuple[str | None, str] | None:
+    """Return the story and the number that a key names: ``AC3``, ``1.3/AC1``; ``None`` where it is no criterion."""
+    found = _CRITERION.fullmatch(key)
+    return (found[1], found[2]) if found else None
+
+
+def _named(shown: str) -> str:
+    return shown.rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml").removesuffix(".links")
+
+
+def _tree(data: bytes) -> Mapping | None:
     if len(data) > _LARGEST:
         raise YamlError(f"is larger than {_LARGEST:,} bytes", None)
+    try:
+        root = tree(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise YamlError("is not UTF-8", None) from None
     if root is not None and not isinstance(root, Mapping):
         raise YamlError("holds no keys: story, then AC<number>, are expected", root.line)
     return root
@@ -108,30 +136,30 @@ class _Reader:
 
     def sidecar(self, root: Mapping, named: str) -> Sidecar:
         story, line, entries = named, 1, []
-        for key, value in self._pairs(root, ("story",)):
+        for key, value in self._pairs(root, _AT_THE_TOP):
             if key.text == "story":
                 if isinstance(value, Scalar) and value.text:
                     story, line = value.text, value.line
                 else:
                     self._say(value.line, "expects an id in quotes after story")
-            elif number := _CRITERION.fullmatch(key.text):
-                entries.append(self._entry(number[1], key.line, value))
+            elif address := criterion_of(key.text):
+                entries.append(self._entry(*address, key.line, value))
         return Sidecar(self._shown, story, line, tuple(entries), tuple(self._findings))
 
-    def _entry(self, number: str, line: int, node: Node) -> Entry:
+    def _entry(self, story: str | None, number: str, line: int, node: Node) -> Entry:
         tests: list[Listed] = []
         bounds: list[Listed] = []
         attested: list[Attestation] = []
         if not isinstance(node, Mapping):
             self._say(node.line, f"expects {', '.join(_UNDER_CRITERION)} under AC{number}")
-            return Entry(number, line)
+            return Entry(number, line, story=story)
         for key, value in self._pairs(node, _UNDER_CRITERION):
             items = value.items if isinstance(value, Sequence) else (value,)
             if key.text == "attested":
                 attested += [made for item in items if (made := self._attestation(item))]
             else:
                 (tests if key.text == "tests" else bounds).extend(self._texts(key.text, items))
-        return Entry(number, line, tuple(tests), tuple(bounds), tuple(attested))
+        return Entry(number, line, tuple(tests), tuple(bounds), tuple(attested), story)
 
     def _texts(self, key: str, items: tuple[Node, ...]) -> Iterator[Listed]:
         for item in items:
@@ -163,14 +191,15 @@ class _Reader:
         for key, value in node.pairs:
             if key.text in seen:
                 self._say(key.line, f'has the key "{key.text}" twice')
-            elif key.text in known or (known == ("story",) and _CRITERION.fullmatch(key.text)):
+            elif key.text in known or (known is _AT_THE_TOP and criterion_of(key.text)):
                 seen.add(key.text)
                 yield key, value
             else:
                 import difflib  # noqa: PLC0415 - only for a mistake
 
                 near = difflib.get_close_matches(key.text[:40], known, 1)
-                hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
+                others = " and criteria such as AC3 or 1.3/AC3" if known is _AT_THE_TOP else ""
+                hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}{others}"
                 message = f'Nobody reads the key "{key.text[:80]}"{hint}'
                 self._findings.append(findings.SIDECAR_KEY.at(Place(self._shown, key.line), message))
 

@@ -77,6 +77,31 @@ def test_lettered_criteria(read):
     assert [entry.criterion for entry in read("AC-MC-01: {tests: one}").entries] == ["MC-01"]
 
 
+@pytest.mark.parametrize("key", ["1.10/AC3", "1.10/ac-3", "1.10 / AC3", "1.10/3", "'1.10/AC #3'"])
+def test_keys_of_a_criterion_of_another_story(read, key):
+    [entry] = read(f"{key}: {{tests: one}}").entries
+
+    assert (entry.story, entry.criterion) == ("1.10", "3")
+
+
+def test_one_file_for_many_stories(read):
+    found = read("1.3/AC1: {tests: a}\n1.4/AC1: {tests: b}\nAC2: {tests: c}\n", "epic-1.links.yml")
+
+    assert [(entry.story, entry.criterion, entry.line) for entry in found.entries] == [
+        ("1.3", "1", 1),
+        ("1.4", "1", 2),
+        (None, "2", 3),
+    ]
+    assert (found.story, found.findings) == ("epic-1", ())
+
+
+def test_a_story_named_in_letters(read):
+    assert [entry.story for entry in read("EVAL-4.1/AC2: {tests: one}\nspec/AC1: {tests: two}\n").entries] == [
+        "EVAL-4.1",
+        "spec",
+    ]
+
+
 def test_a_single_text_needs_no_list(read):
     assert read("AC1: {tests: one}").entries[0].tests == (Listed("one", 1),)
 
@@ -93,6 +118,9 @@ def test_an_empty_sidecar_lists_nothing(read, text):
     [
         ("story: '1.3'\nAC1:\n  attestd: []\n", "SG961", 3, 'the key "attestd"; did you mean attested?'),
         ("storey: '1.3'\n", "SG961", 1, "did you mean story?"),
+        ("team: x\n", "SG961", 1, "known are story and criteria such as AC3 or 1.3/AC3"),
+        ("1.3/x: {tests: a}\n", "SG961", 1, 'the key "1.3/x"'),
+        ("1.3/AC1: {tests: a}\n1.3/AC1: {tests: b}\n", "SG960", 2, 'the key "1.3/AC1" twice'),
         ("AC1:\n  attested: [{by: Ana, on: 2026-11-20, what: x, refs: y}]\n", "SG961", 2, "did you mean ref?"),
         ("AC1:\n  attested: [{by: Ana, what: x}]\n", "SG312", 2, "does not say on"),
         ("AC1:\n  attested: seen it\n", "SG960", 2, "{by, on, what}"),
