@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from storygate.evidence.collection import Evidence
     from storygate.linking.sidecar import Sidecar
-    from storygate.model import Assessment, Finding, Story, Waiver
+    from storygate.model import Finding, Story, Waiver
 
     Progress = Callable[[str], None]
     _Read = tuple[list[Story], list[Finding]]
@@ -88,6 +88,25 @@ class _Found:
 
 
 @immutable
+class Reading:
+    """Stories that are being read."""
+
+    found: _Found
+    here: Callable[[], _Read]
+    """Reads what is left to this process."""
+    later: Ahead[_Read] | None
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self.found.files)
+
+    def result(self) -> Stories:
+        """Return the stories, once all are read."""
+        (stories, findings), (more, others) = self.here(), self.later.result() if self.later else ([], [])
+        return self.found.told((stories + more, findings + others))
+
+
+@immutable
 class Project:
     """A root folder and its configuration."""
 
@@ -123,8 +142,14 @@ class Project:
 
     def stories(self, patterns: Sequence[str] | None = None) -> Stories:
         """Find and read the stories; ``patterns`` given by hand replace the configured ones."""
+        return self.reading(patterns).result()
+
+    def reading(self, patterns: Sequence[str] | None = None) -> Reading:
+        """Find the stories and begin to read them: most of many in a second process, until the result is asked for."""
         found = self._find(patterns)
-        return found.told(self._read(found.files, chosen=found.chosen))
+        mine = len(found.files) * 2 // 5 if len(found.files) >= _MANY else len(found.files)
+        later = Ahead(lambda: self._read(found.files[mine:], chosen=found.chosen)) if mine < len(found.files) else None
+        return Reading(found, lambda: self._read(found.files[:mine], chosen=found.chosen), later)
 
     def _find(self, patterns: Sequence[str] | None) -> _Found:
         from storygate.stories import discovery
@@ -195,57 +220,7 @@ class Project:
         evidence = collect(watched())
         return replace(evidence, findings=(*missing, *evidence.findings))
 
-    # The whole line
-
-    def assess(
-        self,
-        *,
-        stories: Sequence[str] | None = None,
-        evidence: Sequence[str] | None = None,
-        today: date,
-        progress: Progress | None = None,
-    ) -> Assessment:
-        """Read everything, link it and judge it.
-
-        Args:
-            stories: Patterns of story files given by hand.
-            evidence: Patterns of reports given by hand.
-            today: The day by which waivers and attestations run out.
-            progress: Told what is being done.
-        """
-        found = self._find(stories)
-        mine = len(found.files) * 2 // 5 if len(found.files) >= _MANY else len(found.files)
-        later = Ahead(lambda: self._read(found.files[mine:], chosen=found.chosen)) if mine < len(found.files) else None
-        from storygate.judging.judge import assess  # from here on beside the other process
-        from storygate.linking.linker import LinkOptions, link
-
-        proof = self.evidence(evidence, progress)
-        if progress:
-            progress(f"reading {len(found.files)} stories")
-        first, rest = self._read(found.files[:mine], chosen=found.chosen), later.result() if later else ([], [])
-        read = found.told((first[0] + rest[0], first[1] + rest[1]))
-        if progress:
-            progress("linking")
-        sidecars = self._sidecars(read.stories)
-        options = LinkOptions(today=today)
-        if self.config.properties is not None:
-            options = replace(options, properties=tuple(self.config.properties))
-        linked = link(read.stories, proof.tests, proof.metrics, sidecars, options=options)
-        waivers, complaints = self._waivers(read.stories, today)
-        reports = f"evidence: {'from --evidence' if evidence else self._reports_source()}: {len(proof.reports)} reports"
-        return assess(
-            read.stories,
-            linked.links,
-            (*read.findings, *proof.findings, *linked.findings, *complaints),
-            waivers=waivers,
-            policy=self.config.policy,
-            today=today,
-            tests=proof.tests,
-            metrics=proof.metrics,
-            reports=proof.reports,
-            counts=proof.counts,
-            discovery=(self._config_source(), *read.discovery, reports),
-        )
+    # What people keep beside them
 
     def gates_folder(self) -> Path:
         """Return the folder of the gate files, whether it exists or not.
@@ -262,14 +237,16 @@ class Project:
             )
         return folder
 
-    def _sidecars(self, stories: Iterable[Story]) -> list[Sidecar]:
+    def sidecars(self, stories: Iterable[Story]) -> list[Sidecar]:
+        """Read the links files that lie beside the stories."""
         from storygate.linking import sidecar
 
         folders = {(self.root / story.path).parent: None for story in stories}
         files = [path for folder in folders for path in expand(folder, "*.links.y*ml", confined=False)]
         return [sidecar.read(path, self.shown(path)) for path in files]
 
-    def _waivers(self, stories: Sequence[Story], today: date) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
+    def waivers(self, stories: Sequence[Story], today: date) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
+        """Read the waivers of the gate files, with what is wrong about them."""
         folder = self.gates_folder()
         files = expand(folder, "*.y*ml", confined=True) if folder.is_dir() else []
         if not files:
@@ -278,12 +255,6 @@ class Project:
         from storygate.gates.waivers import waivers
 
         return waivers([read(path, self.shown(path)) for path in files], stories, today=today)
-
-    def _config_source(self) -> str:
-        return f"configuration: {self.shown(self.config_file)}" if self.config_file else "configuration: none, defaults"
-
-    def _reports_source(self) -> str:
-        return "from the configuration" if self.config.reports else "the usual places"
 
 
 def _unique(paths: Iterable[Path]) -> list[Path]:

@@ -14,6 +14,7 @@ from storygate.errors import ExitStatus
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from storygate.linking.linker import Watch
     from storygate.model import Assessment
     from storygate.project import Project
 
@@ -37,16 +38,17 @@ def assessed(
     evidence: Sequence[str] | None,
     quiet: bool,
     verbose: bool = False,
+    watch: Watch | None = None,
 ) -> Assessment:
     """Return the assessment of the chosen stories, with progress on a terminal."""
     from datetime import UTC, datetime
 
+    from storygate.run import assess
     from storygate.selection import select
 
     progress = None if quiet or not sys.stderr.isatty() else _progress()
-    assessment = project.assess(
-        stories=stories, evidence=evidence, today=datetime.now(UTC).astimezone().date(), progress=progress
-    )
+    today = datetime.now(UTC).astimezone().date()
+    assessment = assess(project, stories=stories, evidence=evidence, today=today, progress=progress, watch=watch)
     if progress:
         progress("")
     if verbose:

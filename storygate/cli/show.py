@@ -13,6 +13,7 @@ from storygate.cli import options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from storygate.linking.derivation import Derivation
     from storygate.model import Assessment
     from storygate.project import Project
 
@@ -24,10 +25,21 @@ GateFiles = Annotated[
     ),
 ]
 
+Why = Annotated[
+    str | None,
+    typer.Option(
+        "--why",
+        metavar="CRITERION",
+        help="Say how one criterion (AC3) came to its verdict: what was considered, linked and dropped.",
+        show_default=False,
+    ),
+]
+
 
 def show(
     stories: options.Stories = None,
     gate: GateFiles = None,
+    why: Why = None,
     formats: options.Formats = None,
     evidence: options.Evidence = None,
     story_paths: options.StoryPaths = None,
@@ -49,12 +61,20 @@ def show(
         raise typer.Exit(_show_gates(gate, formats, config))
     wanted = outputs("show", formats)
     project = opened(config)
-    if all(output.name == "json" for output in wanted):
+    watch = _watch(project, stories or (), story_paths, why) if why else None
+    if not watch and all(output.name == "json" for output in wanted):
         assessment = _as_read(project, stories or (), story_paths)
         write("show", wanted, assessment, color=color, quiet=quiet)
         raise typer.Exit(0)
-    assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
-    write("show", wanted, assessment, color=color, quiet=quiet)
+    assessment = assessed(
+        project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose, watch=watch
+    )
+    if watch:
+        from storygate.cli.why import write_why
+
+        write_why(wanted, assessment, watch, color=color.value, quiet=quiet)
+    else:
+        write("show", wanted, assessment, color=color, quiet=quiet)
     code = status_of(assessment, project)
     raise typer.Exit(code if exit_code else 0)
 
@@ -77,6 +97,14 @@ def _as_read(project: Project, chosen: Sequence[str], story_paths: Sequence[str]
         given += tuple(judgement.story for judgement in found.judgements)
         findings += rest.findings
     return assess(given, (), findings, policy=policy, today=today)
+
+
+def _watch(project: Project, chosen: Sequence[str], story_paths: Sequence[str] | None, why: str) -> Derivation:
+    from storygate.cli.why import criterion_of
+    from storygate.linking.derivation import Derivation
+
+    read = _as_read(project, chosen, story_paths)
+    return Derivation(criterion_of([judgement.story for judgement in read.judgements], why))
 
 
 def _show_gates(files: Sequence[Path], formats: Sequence[str] | None, config: Path | None) -> int:

@@ -70,6 +70,21 @@ def said(link: Link) -> str:
     return link.test.case.name if link.test else link.evidence
 
 
+def weight(link: Link) -> str:
+    """Return what a link does to the verdict of its criterion, in words."""
+    if link.how is How.SUGGESTED:
+        return "counts for nothing: only suggested"
+    if link.outcome in BAD:
+        return "makes the criterion failing"
+    if link.outcome is Outcome.NOT_MEASURED:
+        return "keeps the criterion unproven: a bound without a figure"
+    if link.outcome not in GOOD:
+        return f"proves nothing: {link.outcome}"
+    if link.kind is LinkKind.INFERRED:
+        return "proves nothing by itself: the link is inferred"
+    return "proves the criterion, where nothing fails"
+
+
 _WHY = {str(why): why for why in Why}
 
 

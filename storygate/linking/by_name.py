@@ -1,4 +1,7 @@
-"""Links by name: the nearest level that names a criterion wins, and the nearest that names a story gives the story."""
+"""Links by name: the nearest level that names a criterion wins, and the nearest that names a story gives the story.
+
+Where no name says the story, the test's file may belong to one: ``homes``.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,13 @@ from typing import TYPE_CHECKING
 from storygate.linking import criteria, findings, grammar, levels
 from storygate.linking.complaints import Problem, short
 from storygate.linking.resolver import Answer, Resolver
+from storygate.model import How, LinkKind
 from storygate.model.immutable import immutable
 from storygate.stories.ids import normal
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from storygate.linking.index import Index
     from storygate.linking.words import Mention, StoryRef
@@ -32,9 +36,27 @@ class Naming:
 
     label: str = ""
     refs: tuple[StoryRef, ...] = ()
+    how: How = How.NAME
+    """The way of a link that takes its story from here."""
+    kind: LinkKind = LinkKind.EXPLICIT
+    problem: Problem | None = None
+    """Why the story cannot be told, where two places say different ones."""
 
 
 NOBODY = Naming()
+
+
+@immutable
+class Said:
+    """What one mention of a test comes to, and how it was read."""
+
+    reason: str
+    """In words, e.g. ``title: AC2, suite: Story 3.6.5``."""
+    answer: Answer
+    how: How = How.NAME
+    kind: LinkKind = LinkKind.EXPLICIT
+    mention: Mention | None = None
+    """What was read, where it had to be read at all."""
 
 
 @immutable
@@ -53,12 +75,14 @@ NOTHING = Named("", (), NOBODY)
 class Names:
     """Reads the names of tests; surroundings are read once and remembered."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, home: Callable[[TestCase], Naming] | None = None) -> None:
+        """Take the stories there are, and who knows the story of a test's file where no name says it."""
         self._index = index
+        self._home = home or _homeless
         self._resolver = Resolver(index)
         self._around: dict[tuple[object, ...], Named] = {}
 
-    def answers(self, case: TestCase, told: Naming = NOBODY) -> list[tuple[str, Answer]]:
+    def answers(self, case: TestCase, told: Naming = NOBODY) -> list[Said]:
         """Return what the nearest level that names criteria comes to, each mention with the reason in words.
 
         Args:
@@ -77,17 +101,33 @@ class Names:
         elif not naming.refs:
             naming = self.around(case).naming
         test_story = grammar.test_story(case.name) if "-" in case.name else None
-        answers = [self.answer(named.label, mention, naming, told) for mention in named.mentions]
-        return answers if test_story is None else [_agreeing(test_story, *answer) for answer in answers]
+        answers = [self.said(case, named.label, mention, naming, told) for mention in named.mentions]
+        return answers if test_story is None else [_agreeing(test_story, said) for said in answers]
 
-    def answer(self, label: str, mention: Mention, naming: Naming, told: Naming) -> tuple[str, Answer]:
-        """Return what one mention comes to, with the reason in words."""
+    def said(self, case: TestCase, label: str, mention: Mention, naming: Naming, told: Naming) -> Said:
+        """Return what one mention of a test comes to.
+
+        Args:
+            case: The test.
+            label: Where the mention stands.
+            mention: What was read.
+            naming: The stories that names say; where they say none, the home of the test's file is asked.
+            told: The story that a property says; it may not contradict the names.
+        """
+        joined = mention.story is not None and not mention.story.tag
         if told.refs:
-            says = naming if mention.story is None or mention.story.tag else Naming(label, (mention.story,))
+            says = Naming(label, (mention.story,)) if joined and mention.story else naming
             if says.refs and (clash := self._contradiction(told, says)):
-                return "", Answer(problems=(clash,))
+                return Said("", Answer(problems=(clash,)), mention=mention)
             naming = says if says.refs else told
-        return _reason(label, mention, naming), self._resolver.resolve(mention, naming.refs)
+        answer = self._resolver.resolve(mention, naming.refs)
+        if not (answer.criteria or naming.refs or joined):
+            home = self._home(case)
+            if home.problem is not None:
+                return Said("", Answer(problems=(home.problem,)), home.how, home.kind, mention)
+            if home.refs:
+                naming, answer = home, self._resolver.resolve(mention, home.refs)
+        return Said(_reason(label, mention, naming), answer, naming.how, naming.kind, mention)
 
     def naming(self, case: TestCase) -> Naming:
         """Return the stories of the level nearest to a test that names one."""
@@ -104,7 +144,7 @@ class Names:
             self._around[key] = found = _nearest(levels.around(case))
         return found
 
-    def _plain(self, name: str) -> tuple[str, Answer] | None:
+    def _plain(self, name: str) -> Said | None:
         """Return what the grammar would say of ``test_1_3_ac2_words``, the form most tests have, at a third of the cost."""
         found = _PLAIN.fullmatch(name)
         if found is None:
@@ -113,7 +153,7 @@ class Names:
         if "story" in words or criteria.may_name(words):
             return None
         criterion = self._index.at(f"{story.replace('_', '.')}/AC{number}")
-        return (f"title: {written} {said}", Answer((criterion,))) if criterion else None
+        return Said(f"title: {written} {said}", Answer((criterion,))) if criterion else None
 
     def _contradiction(self, told: Naming, says: Naming) -> Problem | None:
         property_says = self._resolver.stories(told.refs[0])
@@ -148,10 +188,15 @@ def _nearest(outwards: Iterable[tuple[str, str]]) -> Named:
     return Named(label, mentions, naming)
 
 
-def _agreeing(written: str, reason: str, answer: Answer) -> tuple[str, Answer]:
-    """Return the answer, or the finding that the test's id says another story."""
-    if all(normal(criterion.story) == normal(written) for criterion in answer.criteria):
-        return reason, answer
-    readings = (*(criterion.address for criterion in answer.criteria), f"story {written}")
-    message = f"its id says story {written}, and its names say {short(reason)}."
-    return "", Answer(problems=(Problem(findings.DISAGREE, message, readings),))
+def _agreeing(written: str, said: Said) -> Said:
+    """Return what was said, or the finding that the test's id says another story."""
+    criteria_said = said.answer.criteria
+    if all(normal(criterion.story) == normal(written) for criterion in criteria_said):
+        return said
+    readings = (*(criterion.address for criterion in criteria_said), f"story {written}")
+    message = f"its id says story {written}, and its names say {short(said.reason)}."
+    return Said("", Answer(problems=(Problem(findings.DISAGREE, message, readings),)), mention=said.mention)
+
+
+def _homeless(_: TestCase) -> Naming:
+    return NOBODY

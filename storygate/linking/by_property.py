@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate.linking import findings, grammar
-from storygate.linking.by_name import NOBODY, Naming
+from storygate.linking.by_name import NOBODY, Naming, Said
 from storygate.linking.complaints import Problem, short
 from storygate.linking.resolver import Answer
 from storygate.linking.words import StoryRef
+from storygate.model import How
 
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _SAYS_CRITERION = frozenset({"ac", "acs", "acceptance_criterion", "acceptance_criteria"})
 """Properties that hold a criterion and nothing else: a bare ``2`` is AC2, and what cannot be read is a finding."""
 _SAYS_STORY = frozenset({"story", "story_id", "user_story"})
+_PROPERTY = How.PROPERTY
 _BLANK = re.compile(r"[\s-]+")
 _PIECES = re.compile(r"[,;\n]")
 _QUOTES = " \t\r\n[]\"'"
@@ -49,25 +52,25 @@ class Properties:
                 return Naming(f"property {name}", found[:1]) if written else NOBODY
         return NOBODY
 
-    def answers(self, case: TestCase) -> list[tuple[str, Answer]]:
-        """Return what each property that names criteria comes to, with the reason in words."""
-        answers: list[tuple[str, Answer]] = []
-        for name, value in case.properties:
+    def answers(self, case: TestCase, pairs: Iterable[tuple[str, str]] | None = None) -> list[Said]:
+        """Return what each property that names criteria comes to; ``pairs`` are read instead of the test's own."""
+        answers: list[Said] = []
+        for name, value in case.properties if pairs is None else pairs:
             kind = self._kind(name)
             if not kind:
                 continue
             if (criterion := self._index.at(value)) is not None:
-                answers.append((f"property {name} = {value}", Answer((criterion,))))
+                answers.append(Said(f"property {name} = {value}", Answer((criterion,)), _PROPERTY))
             elif kind not in _SAYS_STORY or "AC" in value:
                 answers += self._read(case, name, kind, value)
         return answers
 
-    def _read(self, case: TestCase, name: str, kind: str, value: str) -> Iterator[tuple[str, Answer]]:
+    def _read(self, case: TestCase, name: str, kind: str, value: str) -> Iterator[Said]:
         if len(value) > grammar.LONGEST:
             return
         listed = self._addresses(value)
         if listed:
-            yield f"property {name} = {short(value)}", Answer(listed)
+            yield Said(f"property {name} = {short(value)}", Answer(listed), _PROPERTY)
             return
         says_criterion = kind in _SAYS_CRITERION
         text = value.strip(_QUOTES)
@@ -78,10 +81,10 @@ class Properties:
         naming = Naming(label, words.stories) if words.stories else self._names.naming(case)
         told = self.story(case) if words.mentions else NOBODY
         for mention in words.mentions:
-            yield self._names.answer(label, mention, naming, told)
+            yield replace(self._names.said(case, label, mention, naming, told), how=_PROPERTY)
         if says_criterion and not words.mentions and text:
             problem = Problem(findings.UNREAD, f'{label} = "{short(value)}" names no criterion.')
-            yield "", Answer(problems=(problem,))
+            yield Said("", Answer(problems=(problem,)), _PROPERTY)
 
     def _addresses(self, value: str) -> tuple[Criterion, ...]:
         """Return the criteria of a list that holds full addresses only."""

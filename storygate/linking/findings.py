@@ -54,6 +54,13 @@ DISAGREE = Rule(
     "One part of the test's names says one story and another part says another, so the test counts for neither.",
     "Make the names say the same.",
 )
+TWO_SOURCES = Rule(
+    "SG307",
+    "source-reads-two-ways",
+    Severity.WARNING,
+    "The test names a criterion, its file would say the story, and more than one file can be meant.",
+    "Name the story in the test, set links.roots or links.moved, or let the runner write the file's path into its report.",
+)
 NO_MATCH = Rule(
     "SG310",
     "nothing-matches",
@@ -121,6 +128,7 @@ RULES = (
     UNREAD,
     CLASH,
     DISAGREE,
+    TWO_SOURCES,
     NO_MATCH,
     NO_TARGET,
     ATTESTATION,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 from storygate.linking.by_bound import Bounds
 from storygate.linking.by_name import NOBODY, Names
@@ -10,17 +11,19 @@ from storygate.linking.by_property import Properties
 from storygate.linking.by_sidecar import Sidecars
 from storygate.linking.complaints import Complaints
 from storygate.linking.index import Index
-from storygate.model import How, Link, LinkKind
+from storygate.model import Link
 from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from storygate.linking.resolver import Answer
+    from storygate.linking.by_name import Said
+    from storygate.linking.by_source import SourceWords
     from storygate.linking.sidecar import Sidecar
     from storygate.model import Finding, Metric, Story, Test, TestCase
+    from storygate.sources.sources import Sources
 
 
 PROPERTIES = (
@@ -30,9 +33,6 @@ PROPERTIES = (
 """Names of properties that are read; case does not matter, nor whether ``-`` or ``_`` joins the words."""
 
 
-_PROPERTY, _NAME, _EXPLICIT = How.PROPERTY, How.NAME, LinkKind.EXPLICIT
-
-
 @immutable
 class LinkOptions:
     """What a team may set."""
@@ -40,6 +40,8 @@ class LinkOptions:
     today: date
     """The day by which attestations run out."""
     properties: tuple[str, ...] = PROPERTIES
+    paths: tuple[tuple[str, str], ...] = ()
+    """A glob of test files, and the story that they belong to; the last that matches wins."""
 
 
 @immutable
@@ -50,6 +52,10 @@ class Linked:
     findings: tuple[Finding, ...]
 
 
+Watch: TypeAlias = "Callable[[Test, Said], None]"
+"""Told each thing that a test says of a criterion, whether it makes a link or not."""
+
+
 def link(
     stories: Sequence[Story],
     tests: Sequence[Test],
@@ -57,15 +63,26 @@ def link(
     sidecars: Sequence[Sidecar],
     *,
     options: LinkOptions,
+    sources: Sources | None = None,
+    watch: Watch | None = None,
 ) -> Linked:
     """Return every link between criteria and evidence, and a finding for each reference that makes none.
 
     Links stand in the order of the evidence: tests, then what sidecars list, then bounds. None leads to a criterion that
     does not exist, and none is made where a reference can be read in two ways.
+
+    Args:
+        stories: What was read.
+        tests: All of them.
+        metrics: All figures.
+        sidecars: What people list beside the stories.
+        options: What the team has set.
+        sources: The project's own files; asked only about tests whose names and properties leave something open.
+        watch: Told each thing that a test says, for a person who asks why.
     """
     index = Index(stories)
     complaints = Complaints()
-    links = _of_tests(tests, index, complaints, options)
+    links = _Tests(index, stories, options, sources, watch).links(tests, complaints)
     linked = {(made.criterion, id(made.test)) for made in links} if sidecars else set()
     beside = Sidecars(index, tests, options.today)
     bounds = Bounds(metrics)
@@ -78,28 +95,62 @@ def link(
     return Linked(tuple(links), (*complaints.findings(), *beside.findings, *bounds.findings))
 
 
-def _of_tests(tests: Iterable[Test], index: Index, complaints: Complaints, options: LinkOptions) -> list[Link]:
-    names = Names(index)
-    properties = Properties(index, names, options.properties)
-    links: list[Link] = []
-    for test in tests:
-        case = test.case if len(test.attempts) > 1 else test.attempts[0]
-        if case.properties and (answers := properties.answers(case)):
-            links += _links(test, case, _PROPERTY, answers, complaints)
-        elif answers := names.answers(case, properties.story(case) if case.properties else NOBODY):
-            links += _links(test, case, _NAME, answers, complaints)
-    return links
+class _Tests:
+    """Asks the ways in turn what a test says; the first that names a criterion is believed."""
+
+    def __init__(
+        self,
+        index: Index,
+        stories: Sequence[Story],
+        options: LinkOptions,
+        sources: Sources | None,
+        watch: Watch | None,
+    ) -> None:
+        home = None
+        if sources is not None:
+            from storygate.linking.homes import Homes  # noqa: PLC0415 - only where sources are at hand
+
+            home = Homes(index, stories, sources, options.paths).of
+        self._names = Names(index, home)
+        self._properties = Properties(index, self._names, options.properties)
+        self._sources = sources
+        self._watch = watch
+
+    def links(self, tests: Iterable[Test], complaints: Complaints) -> list[Link]:
+        links: list[Link] = []
+        for test in tests:
+            case = test.case if len(test.attempts) > 1 else test.attempts[0]
+            if answers := self._said(case):
+                links += _links(test, case, answers, complaints)
+                if self._watch:
+                    for said in answers:
+                        self._watch(test, said)
+        return links
+
+    def _said(self, case: TestCase) -> list[Said]:
+        if case.properties and (answers := self._properties.answers(case)):
+            return answers
+        told = self._properties.story(case) if case.properties else NOBODY
+        return self._names.answers(case, told) or (self._words.answers(case, told) if self._sources else [])
+
+    @cached_property
+    def _words(self) -> SourceWords:
+        from storygate.linking.by_source import SourceWords  # noqa: PLC0415 - only where names leave tests open
+
+        assert self._sources is not None  # noqa: S101 - asked only where they are at hand
+        return SourceWords(self._names, self._properties, self._sources)
 
 
-def _links(
-    test: Test, case: TestCase, how: How, answers: list[tuple[str, Answer]], complaints: Complaints
-) -> list[Link]:
+def _links(test: Test, case: TestCase, answers: list[Said], complaints: Complaints) -> list[Link]:
     made: dict[str, Link] = {}
     no_story = False
-    for reason, answer in answers:
+    for said in answers:
+        answer = said.answer
         for criterion in answer.criteria:
             if (address := criterion.address) not in made:
-                made[address] = Link(address, how, _EXPLICIT, test.outcome, test.id, case.report, reason, test)
+                made[address] = Link(
+                    address, said.how, said.kind, test.outcome, test.id, case.report, said.reason, test
+                )
         for problem in answer.problems:
             complaints.add(test, problem)
         no_story = no_story or answer.no_story

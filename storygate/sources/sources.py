@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from storygate.model import Spot, TestCase
+    from storygate.model import Remark, Spot, TestCase
 
 
 class Sources:
@@ -33,3 +33,7 @@ class Sources:
     def spot(self, case: TestCase) -> Spot:
         """Return where a test stands: one file and, where known, its line; several files; or none and why."""
         return self._locator.spot(case)
+
+    def remarks(self, case: TestCase, spot: Spot) -> tuple[Remark, ...]:  # noqa: ARG002 - until they are read
+        """Return what the source says about a test, nearest first: the test, its class, its file."""
+        return ()

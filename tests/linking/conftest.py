@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -48,3 +49,8 @@ class Builder:
 @pytest.fixture(scope="session")
 def make() -> Builder:
     return Builder()
+
+
+def with_files(story: Story, *files) -> Story:
+    """Return the story with a file list."""
+    return replace(story, files=files)

@@ -75,18 +75,19 @@ def _criterion(verdict: Verdict, *, claimed: bool) -> Json:
         "why": verdict.why,
         "claimed": claimed,
         "waiver": _waiver(verdict.waiver),
-        "links": [_link(link) for link in verdict.links],
+        "links": [link(one) for one in verdict.links],
     }
 
 
-def _link(link: Link) -> Json:
+def link(one: Link) -> Json:
+    """Return the entry of one link."""
     return {
-        "how": link.how,
-        "kind": link.kind,
-        "evidence": link.evidence,
-        "outcome": link.outcome,
-        "place": place(link.place),
-        "reason": link.reason,
+        "how": one.how,
+        "kind": one.kind,
+        "evidence": one.evidence,
+        "outcome": one.outcome,
+        "place": place(one.place),
+        "reason": one.reason,
     }
 
 

@@ -10,6 +10,7 @@ from storygate.reports.documents.shapes.evidence import Evidence
 from storygate.reports.documents.shapes.gate import Gates
 from storygate.reports.documents.shapes.report import Report
 from storygate.reports.documents.shapes.story import Stories
+from storygate.reports.documents.shapes.why import Derivation
 
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "evidence-1": Evidence,
     "report-1": Report,
     "gate-1": Gates,
+    "why-1": Derivation,
 }
 """The model of each document, by the stem of its schema's file."""
 

@@ -1,0 +1,26 @@
+"""Whether a remark in a source file speaks of its test, or mentions a story or criterion in passing: "unlike AC3", "see AC3"."""
+
+from __future__ import annotations
+
+import re
+
+
+_SENTENCE = re.compile(r"[.!?;。！？](?=\s|\Z)|\n| [-–—] ")
+_IN_PASSING = re.compile(
+    r"\b(?:not|no|never|un?like|except|without|besides|instead|rather|than|see|elsewhere|other|later|todo|fixme|skip\w*|"
+    r"out\s+of\s+scope|blocked|depends|requires?|after|before|beyond|was|were|formerly|previously|moved|deferred|"
+    r"n[’']t|don|doesn|isn|won)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"\s*(?:(?:is|are|was|were)\s+(?:\w+\s+){0,2}(?:elsewhere|in|by|not)\b|elsewhere\b|below\b|above\b)", re.IGNORECASE
+)
+_REACH = 200
+"""Characters of a sentence around a mention that are asked for words that take it back."""
+
+
+def is_meant(text: str, start: int, end: int) -> bool:
+    """Whether a remark says that its test is about the story or criterion named there, and does not only mention it."""
+    before = _SENTENCE.split(text[max(0, start - _REACH) : start])[-1]
+    after = _SENTENCE.split(text[end : end + _REACH], maxsplit=1)[0]
+    return not _IN_PASSING.search(before) and not _TAKEN_BACK.match(after)

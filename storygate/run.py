@@ -1,0 +1,109 @@
+"""The whole line: everything of a project is read, linked and judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from storygate.linking.linker import Watch
+    from storygate.model import Assessment
+    from storygate.project import Project
+    from storygate.sources.sources import Sources
+
+    Progress = Callable[[str], None]
+
+
+def assess(
+    project: Project,
+    *,
+    stories: Sequence[str] | None = None,
+    evidence: Sequence[str] | None = None,
+    today: date,
+    progress: Progress | None = None,
+    watch: Watch | None = None,
+) -> Assessment:
+    """Read everything, link it and judge it.
+
+    Args:
+        project: Root and configuration.
+        stories: Patterns of story files given by hand.
+        evidence: Patterns of reports given by hand.
+        today: The day by which waivers and attestations run out.
+        progress: Told what is being done.
+        watch: Told what each test says, for a person who asks why.
+    """
+    say = progress or _nothing
+    reading = project.reading(stories)
+    # From here on beside the other process, which reads stories.
+    from storygate.judging import judge  # noqa: PLC0415
+    from storygate.linking import linker  # noqa: PLC0415
+
+    proof = project.evidence(evidence, progress)
+    say(f"reading {len(reading)} stories")
+    read = reading.result()
+    say("linking")
+    config = project.config
+    linked = linker.link(
+        read.stories,
+        proof.tests,
+        proof.metrics,
+        project.sidecars(read.stories),
+        options=linker.LinkOptions(
+            today=today,
+            properties=linker.PROPERTIES if config.properties is None else config.properties,
+            paths=config.paths,
+        ),
+        sources=_sources(project) if proof.tests else None,
+        watch=watch,
+    )
+    waivers, complaints = project.waivers(read.stories, today)
+    return judge.assess(
+        read.stories,
+        linked.links,
+        (*read.findings, *proof.findings, *linked.findings, *complaints),
+        waivers=waivers,
+        policy=config.policy,
+        today=today,
+        tests=proof.tests,
+        metrics=proof.metrics,
+        reports=proof.reports,
+        counts=proof.counts,
+        discovery=(
+            f"configuration: {project.shown(project.config_file) if project.config_file else 'none, defaults'}",
+            *read.discovery,
+            f"evidence: {_reports_source(project, evidence)}: {len(proof.reports)} reports",
+        ),
+    )
+
+
+def _reports_source(project: Project, evidence: Sequence[str] | None) -> str:
+    if evidence:
+        return "from --evidence"
+    return "from the configuration" if project.config.reports else "the usual places"
+
+
+def _sources(project: Project) -> Sources:
+    from storygate.sources.sources import Sources  # noqa: PLC0415 - only where there are tests
+
+    config = project.config
+    return Sources(project.root, _names(project.root), roots=config.roots, moved=config.moved)
+
+
+def _names(root: Path) -> Iterator[str]:
+    """Yield the project's files when somebody asks: those that git lists, or those of a walk."""
+    from storygate.evidence import git  # noqa: PLC0415 - starts a process
+    from storygate.tree import expand  # noqa: PLC0415
+
+    listed = git.files(root)
+    if listed is None:
+        listed = tuple(path.relative_to(root).as_posix() for path in expand(root, "**", confined=True))
+    yield from listed
+
+
+def _nothing(_: str) -> None:
+    """Stand in for nobody who wants to know."""
