@@ -51,6 +51,8 @@ print(sum(1 for item in read(pathlib.Path(sys.argv[1]), "big.xml")))
 
 STATUS = 3.9
 """0.3 s where importing typer takes 0.077 s, the machine that the budget was written on."""
+LINKING = 39
+"""3 s where importing typer takes 0.077 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,26 @@ def large_report(path: Path, cases: int) -> Path:
     return path
 
 
+def linking(typer: float, *, quick: bool) -> list[bool]:
+    """Measure linking beyond reading, and how it grows with the tests."""
+    seconds = []
+    for tests in (10_000, 100_000) if quick else (10_000, 100_000, 1_000_000):
+        command = [sys.executable, str(Path(__file__).with_name("bench_linking.py")), str(tests), "10000"]
+        seconds.append(min(float(run(command, 1).output.split()[0]) for _ in range(3)))
+    held = [
+        row(
+            "linking 100,000 tests x 10,000 criteria / import typer",
+            f"{seconds[1] / typer:.1f} ({seconds[1]:.2f} s)",
+            str(LINKING),
+            holds=seconds[1] / typer <= LINKING,
+        )
+    ]
+    if not quick:
+        growth = seconds[2] / seconds[1]
+        held.append(row("linking ten times the tests costs", f"{growth:.1f} times as much", "12", holds=growth <= 12))
+    return held
+
+
 def main() -> int:
     """Measure everything; 1 where a budget is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -151,6 +173,8 @@ def main() -> int:
             )
         )
         held.append(row("its peak memory", f"{check.megabytes:.0f} MB", "200 MB", holds=check.megabytes <= 200))
+
+        held += linking(typer.seconds, quick=given.quick)
 
         if not given.quick:
             large = write(folder / "large", Size(stories=10_000, reports=120))
