@@ -29,14 +29,14 @@ _ROOTS = {
     "assemblies": "xUnit.net",
     "assembly": "xUnit.net",
     "checkstyle": "Checkstyle",
-    "coverage": "Cobertura",
+    "coverage": "coverage of no known kind",
     "events": "Open Test Reporting",
     "execution": "Open Test Reporting",
     "html": "HTML",
     "issues": "Android Lint",
     "pmd": "PMD",
     "pmd-cpd": "CPD",
-    "report": "JaCoCo",
+    "report": "a report without a name, which JaCoCo's has",
     "result": "a Jenkins build result",
     "results": "Cppcheck",
     "robot": "Robot Framework output.xml",
@@ -66,8 +66,6 @@ def _xml(root: Root) -> str:
             return named
         if root.tag in {"testsuites", "testsuite"}:
             return f"JUnit in the namespace {root.namespace[:100]!r}, which no known producer writes"
-    if root.tag == "coverage" and ({"clover", "generated"} & root.attributes.keys()):
-        return "Clover"
     return _ROOTS.get(root.tag, f"XML with the root <{root.tag[:100]}>")
 
 

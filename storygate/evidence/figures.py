@@ -100,3 +100,22 @@ def said(value: Any) -> str:  # noqa: ANN401 - whatever JSON may hold
 def line_of(text: str, needle: str) -> int:
     """Return the line of the first ``needle`` in a text, from 1; 1 where there is none."""
     return text.count("\n", 0, max(text.find(needle), 0)) + 1
+
+
+def size(text: Any, what: str, line: int | None = None) -> Decimal | None:  # noqa: ANN401 - whatever JSON may hold
+    """Return bytes from a size as docker writes it, ``215.6MiB`` or ``1.44MB``; ``None`` for ``--``, which is not measured.
+
+    Raises:
+        RefusedError: it is no size.
+    """
+    if text == "--":
+        return None
+    found = _SIZE.fullmatch(text.strip()) if isinstance(text, str) else None
+    if found is None:
+        raise bad_figure(f"{what} is no size such as 215.6MiB", line)
+    prefix, binary = found[2].upper(), found[3]
+    return Decimal(found[1]) * Decimal(1024 if binary else 1000) ** _PREFIXES.index(prefix)
+
+
+_SIZE = re.compile(r"(\d{1,15}(?:\.\d{1,12})?)\s?([kKMGTP]?)(i?)B")
+_PREFIXES = ("", "K", "M", "G", "T", "P")

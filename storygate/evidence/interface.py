@@ -63,6 +63,11 @@ class Content:
     text: str = ""
     """The text it was read from, without byte order mark; empty for XML."""
 
+    @property
+    def top(self) -> Root:
+        """The root element of XML; one without name and attributes for anything else."""
+        return self.root or Root("", None, {})
+
 
 @immutable
 class Gives:

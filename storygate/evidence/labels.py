@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -58,3 +59,15 @@ def tool(name: str, version: Any = None) -> str:  # noqa: ANN401 - whatever JSON
 def moment(value: Any) -> str | None:  # noqa: ANN401 - whatever JSON may hold
     """Return a time that a report says, where it looks like one: ISO 8601, e.g. ``2026-11-20T12:34:29Z``."""
     return value if isinstance(value, str) and _MOMENT.fullmatch(value) else None
+
+
+def moment_of_epoch(value: str | int | Decimal | None) -> str | None:
+    """Return seconds or milliseconds since 1970 as ISO 8601 in UTC; ``None`` for what lies outside of 2001 to 2286."""
+    text = str(value)
+    seconds = int(text[:10]) if text.isdecimal() and len(text) in _EPOCHS else 0
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if seconds >= _SINCE else None
+
+
+_EPOCHS = (10, 13)
+"""Digits of seconds and of milliseconds."""
+_SINCE = 10**9

@@ -6,7 +6,10 @@ first one that passes and then accepts the file reads it.
 
 from __future__ import annotations
 
+import re
+
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.interface import Form
@@ -19,6 +22,11 @@ if TYPE_CHECKING:
     from storygate.evidence.interface import Content, Reader
 
     Test = Callable[[Content], bool]
+
+
+_HEAD = 1 << 12
+"""Characters of a text that are looked at."""
+_MOST_KEYS = 100
 
 
 @immutable
@@ -75,7 +83,47 @@ def _record(*keys: str) -> Test:
 
 def _begins(*starts: str) -> Test:
     """A text that begins with one of these."""
-    return lambda content: content.form is Form.TEXT and content.text.lstrip().startswith(starts)
+    return lambda content: content.form is Form.TEXT and _head(content).startswith(starts)
+
+
+def _columns(*names: str) -> Test:
+    """A text whose first line holds all these words, as the columns of a CSV file do."""
+    return lambda content: (
+        content.form is Form.TEXT and all(name in _head(content).partition("\n")[0].casefold() for name in names)
+    )
+
+
+def _head(content: Content) -> str:
+    return content.text[:_HEAD].lstrip()
+
+
+def _begins_like(pattern: str) -> Test:
+    """A text whose beginning matches a pattern."""
+    return lambda content: content.form is Form.TEXT and re.match(pattern, _head(content)) is not None
+
+
+def _inside(*keys: str) -> Test:
+    """A JSON object whose first member is an object with all these keys."""
+    wanted = set(keys)
+
+    def test(content: Content) -> bool:
+        document = content.document
+        return isinstance(document, dict) and bool(document) and _has(next(iter(document.values())), wanted)
+
+    return test
+
+
+def _prefixed(*starts: str) -> Test:
+    """A JSON object with a key at its top that begins with one of these."""
+    return lambda content: (
+        isinstance(content.document, dict)
+        and any(key.startswith(starts) for key in islice(content.document, _MOST_KEYS))
+    )
+
+
+def _mypy(content: Content) -> bool:
+    """A text with a colon in its first line, as in ``a.py:1: error: …`` and ``Success: …``."""
+    return content.form is Form.TEXT and ":" in content.text.lstrip()[:1000].partition("\n")[0]
 
 
 def _any(*tests: Test) -> Test:
@@ -90,6 +138,48 @@ def _has(document: Any, wanted: set[str]) -> bool:  # noqa: ANN401 - whatever JS
 REGISTRY = (
     Known("junit", "JUnit", _root("testsuites", "testsuite")),
     Known("metrics.metrics_json", "MetricsJson", _any(_first("name", "value"), _keys("metrics"))),
+    Known("metrics.metrics_csv", "MetricsCsv", _columns("name", "value")),
     Known("metrics.coverage_py", "CoveragePy", _keys("meta", "totals")),
+    Known("playwright", "Playwright", _keys("config", "suites")),
+    Known("ctrf", "Ctrf", _keys("results")),
+    Known("metrics.sarif", "Sarif", _keys("runs")),
+    Known("metrics.trivy", "Trivy", _any(_keys("SchemaVersion"), _keys("ClusterName"), _first("Target"))),
+    Known("metrics.grype", "Grype", _keys("matches")),
+    Known("metrics.node_audit", "NodeAudit", _any(_keys("advisories"), _keys("auditReportVersion"), _keys("error"))),
+    Known("metrics.node_audit", "YarnAudit", _record("type", "data")),
+    Known("metrics.cargo_audit", "CargoAudit", _keys("vulnerabilities")),
+    Known("metrics.bandit", "Bandit", _keys("metrics", "results")),
+    Known("metrics.semgrep", "Semgrep", _keys("results", "errors")),
+    Known("metrics.lint", "Ruff", _first("code", "filename", "location")),
+    Known("metrics.lint", "ESLint", _first("filePath", "messages")),
+    Known("metrics.lint", "Hadolint", _first("code", "file", "line")),
+    Known("metrics.mypy", "MypyJson", _record("file", "message", "severity")),
+    Known("metrics.mypy", "MypyText", _mypy),
+    Known("metrics.pytest_benchmark", "PytestBenchmark", _keys("benchmarks")),
+    Known("metrics.hyperfine", "Hyperfine", _keys("results")),
+    Known("metrics.k6", "K6", _keys("metrics")),
+    Known("metrics.locust", "Locust", _begins("Type,", '"Type",', "Method,", '"Method",', "Count,Message,", "Timestamp,User")),
+    Known("metrics.artillery", "Artillery", _keys("aggregate")),
+    Known("metrics.lighthouse", "Lighthouse", _any(_keys("audits"), _keys("lighthouseResult"))),
+    Known("metrics.lighthouse", "LighthouseCI", _first("url", "summary")),
+    Known("metrics.size_limit", "SizeLimit", _first("name")),
+    Known("metrics.empty_list", "EmptyList", _first(empty=True)),
+    Known("metrics.cobertura", "Cobertura", _root("coverage")),
+    Known("metrics.clover", "Clover", _root("coverage")),
+    Known("metrics.jacoco", "JaCoCo", _root("report")),
+    Known("metrics.lcov", "Lcov", _begins("TN:", "SF:")),
+    Known("metrics.go_cover", "GoCover", _begins("mode: ")),
+    Known("metrics.istanbul_summary", "IstanbulSummary", _keys("total")),
+    Known("metrics.istanbul_final", "IstanbulFinal", _inside("statementMap", "fnMap")),
+    Known("metrics.docker_image", "DockerImage", _any(_first("Id", "RepoTags"), _record("Id", "RepoTags"))),
+    Known("metrics.docker_stats", "DockerStats", _record("MemUsage", "CPUPerc")),
+    Known("metrics.docker_history", "DockerHistory", _record("CreatedBy", "Size")),
+    Known("metrics.dive", "Dive", _keys("image", "layer")),
+    Known("metrics.buildx", "Buildx", _prefixed("containerimage.", "buildx.build.")),
+    Known(
+        "metrics.prometheus",
+        "Prometheus",
+        _begins_like(r"#\s*(?:HELP|TYPE)\s|[A-Za-z_:][\w:]*(?:\{[^\n]*\})?[ \t]+[-+\w.]+[ \t]*(?:\d+[ \t]*)?\n"),
+    ),
 )
 """In the order in which they are asked."""

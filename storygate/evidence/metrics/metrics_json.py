@@ -13,13 +13,11 @@ from __future__ import annotations
 import json
 import re
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from storygate.evidence.figures import said
 from storygate.evidence.findings import NO_TESTS
 from storygate.evidence.interface import Gives
-from storygate.evidence.refusal import bad_figure
+from storygate.evidence.metrics.own_figure import metric_of
 from storygate.model import Finding, Metric, Place
 
 
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from storygate.evidence.interface import Content
 
 _NAME = re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.)*")')
-_MOST = 1000
-"""Characters of any text."""
 
 
 class MetricsJson:
@@ -54,7 +50,7 @@ class MetricsJson:
         for number, figure in enumerate(figures, 1):
             name = figure["name"]
             line = next((at for found, at in lines if found == name), None)
-            yield _Fields(figure, f"figure {number}", line).metric(Place(shown, line))
+            yield metric_of(figure, f"figure {number}", Place(shown, line))
         if not figures:
             yield NO_TESTS.at(Place(shown), "the report holds no figure")
 
@@ -77,47 +73,3 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
             yield json.loads(found[1]), line
         except ValueError:
             continue
-
-
-class _Fields:
-    """One figure's fields, each checked as it is taken."""
-
-    def __init__(self, figure: dict[str, Any], what: str, line: int | None) -> None:
-        self._figure = figure
-        self._what = what
-        self._line = line
-
-    def metric(self, place: Place) -> Metric:
-        return Metric(
-            self._text("name") or self._refuse("name", "a text"),
-            self._value(),
-            self._text("unit") or "",
-            place,
-            self._text("statistic") or None,
-            self._scope(),
-            self._text("commit") or None,
-            self._text("measured_at") or None,
-        )
-
-    def _refuse(self, key: str, wanted: str) -> Any:  # noqa: ANN401 - never returns
-        raise bad_figure(f"{self._what}: {key} is {said(self._figure.get(key))}, and should be {wanted}", self._line)
-
-    def _text(self, key: str) -> str | None:
-        value = self._figure.get(key)
-        if value is None or (isinstance(value, str) and len(value) <= _MOST):
-            return value.strip() if value else value
-        return self._refuse(key, "a text")  # type: ignore[no-any-return]  # never returns
-
-    def _value(self) -> Decimal | None:
-        value = self._figure["value"]
-        if value is None or isinstance(value, Decimal):
-            return value
-        if isinstance(value, int) and not isinstance(value, bool):
-            return Decimal(value)
-        return self._refuse("value", "a number or null")  # type: ignore[no-any-return]  # never returns
-
-    def _scope(self) -> tuple[tuple[str, str], ...]:
-        scope = self._figure.get("scope") or {}
-        if not isinstance(scope, dict) or not all(isinstance(label, str | int) for label in scope.values()):
-            self._refuse("scope", "an object of labels and texts")
-        return tuple(sorted((key, str(label)) for key, label in scope.items()))

@@ -31,6 +31,7 @@ def test_reads_a_figure_with_all_that_is_said_of_it(evidence):
         (("route", "/health"), ("stage", "prod"), ("users", "100")),
         "0a1b2c3",
         "2026-11-20T12:34:29Z",
+        "k6",
     )
 
 

@@ -1,0 +1,54 @@
+"""Reads ``docker history --format json``: the layers of an image. The commands beside them may hold secrets and are not read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from storygate.evidence.figures import size, text_count
+from storygate.evidence.interface import Gives
+from storygate.evidence.refusal import bad_figure
+from storygate.model import Metric, Place
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storygate.evidence.interface import Content
+
+
+class DockerHistory:
+    """The reader of ``docker history``."""
+
+    kind = "docker-history"
+    reads = "`docker history --no-trunc --human=false --format json`"
+    gives = (
+        Gives("image.size", "total", source="the sum of `Size`"),
+        Gives("image.layers", "total", source="lines with a `Size` above 0"),
+        Gives("image.layer", scope="layer", source="`Size`; layer 1 is the lowest"),
+    )
+    notes = "Without `--human=false` docker rounds each size to three digits: then the sum is not measured."
+
+    def accepts(self, content: Content) -> bool:
+        """Return whether every line is a step of a history."""
+        return all(isinstance(step, dict) and "CreatedBy" in step and "Size" in step for _, step in content.records)
+
+    def read(self, content: Content, shown: str) -> Iterator[Metric]:
+        """Yield the size of the image, then that of each layer, the lowest first."""
+        layers: list[tuple[Decimal, int]] = []
+        exact = True
+        for line, step in reversed(content.records):
+            said = step["Size"]
+            if not isinstance(said, str):
+                raise bad_figure("Size is no text", line)
+            rounded = said.strip().endswith("B")
+            value = size(said, "Size", line) if rounded else Decimal(text_count(said, "Size", line))
+            exact = exact and not (rounded and value)
+            if value:
+                layers.append((value, line))
+        place, by = Place(shown, content.records[0][0]), "docker history"
+        total = sum((value for value, _ in layers), Decimal(0)) if exact else None
+        yield Metric("image.size", total, "B", place, "total", tool=by)
+        yield Metric("image.layers", Decimal(len(layers)), "", place, "total", tool=by)
+        for number, (value, line) in enumerate(layers, 1):
+            yield Metric("image.layer", value, "B", Place(shown, line), scope=(("layer", str(number)),), tool=by)

@@ -1,0 +1,74 @@
+"""Reads ``docker stats``: what containers use at one moment. It is a sample, and no peak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from storygate.evidence.figures import size, text_number
+from storygate.evidence.interface import Gives
+from storygate.evidence.labels import label
+from storygate.evidence.refusal import bad_figure
+from storygate.model import Metric, Place
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from storygate.evidence.interface import Content
+
+_NOT_RUNNING = "--"
+
+
+class DockerStats:
+    """The reader of ``docker stats``."""
+
+    kind = "docker-stats"
+    reads = "`docker stats --no-stream --format json`"
+    gives = (
+        Gives("memory.rss", "", "container", "`MemUsage`, before the `/`; docker leaves the page cache out"),
+        Gives("cpu.usage", "", "container", "`CPUPerc`"),
+    )
+    notes = (
+        "One sample, no peak. Of a stream of samples the highest of each container is taken, with the statistic `max`. "
+        "A container that does not run is not measured."
+    )
+
+    def accepts(self, content: Content) -> bool:
+        """Return whether every line is a container with its memory."""
+        return all(isinstance(one, dict) and {"MemUsage", "CPUPerc"} <= one.keys() for _, one in content.records)
+
+    def read(self, content: Content, shown: str) -> Iterator[Metric]:
+        """Yield memory and processor of each container, in the order of the file."""
+        samples: dict[tuple[str, str], list[tuple[Decimal | None, int]]] = {}
+        for line, one in content.records:
+            name = one.get("Name") or one.get("Container") or one.get("ID")
+            if not isinstance(name, str):
+                raise bad_figure("a container has no name", line)
+            samples.setdefault((name, "memory.rss"), []).append((_memory(one["MemUsage"], line), line))
+            samples.setdefault((name, "cpu.usage"), []).append((_share(one["CPUPerc"], line), line))
+        for (name, figure), values in samples.items():
+            measured = [(value, line) for value, line in values if value is not None]
+            value, line = max(measured) if measured else values[0]
+            yield Metric(
+                figure,
+                value,
+                "B" if figure == "memory.rss" else "%",
+                Place(shown, line),
+                "max" if len(values) > 1 else None,
+                (("container", label(name)),),
+                tool="docker stats",
+            )
+
+
+def _memory(said: Any, line: int) -> Decimal | None:  # noqa: ANN401 - whatever JSON may hold
+    if not isinstance(said, str) or said.count("/") != 1:
+        raise bad_figure("MemUsage is no usage and limit such as 215.6MiB / 3.7GiB", line)
+    used, limit = (size(part.strip(), "MemUsage", line) for part in said.split("/"))
+    return used if limit else None
+
+
+def _share(said: Any, line: int) -> Decimal | None:  # noqa: ANN401 - whatever JSON may hold
+    if not isinstance(said, str) or not said.endswith(("%", _NOT_RUNNING)):
+        raise bad_figure("CPUPerc is no percentage", line)
+    return None if said == _NOT_RUNNING else text_number(said.removesuffix("%"), "CPUPerc", line)

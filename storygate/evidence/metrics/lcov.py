@@ -1,0 +1,133 @@
+"""Reads lcov's tracefiles, which nyc, vitest, coverage.py, llvm-cov and grcov write as well.
+
+Format: geninfo(1). A file that stands in several records (one a test) is counted once, line by line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storygate.evidence.figures import text_count
+from storygate.evidence.findings import MALFORMED
+from storygate.evidence.interface import Gives
+from storygate.evidence.metrics.shares import Share, shares
+from storygate.evidence.refusal import RefusedError, bad_figure
+from storygate.model import Place
+from storygate.model.immutable import immutable
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storygate.evidence.interface import Content
+    from storygate.model import Metric
+
+_KINDS = (("coverage.line", "LF", "LH"), ("coverage.branch", "BRF", "BRH"), ("coverage.function", "FNF", "FNH"))
+_HEADS = ("TN:", "SF:")
+
+
+@immutable
+class _Record:
+    """What stands between ``SF`` and ``end_of_record``."""
+
+    file: str
+    sums: dict[str, int]
+    """LF, LH, …, where they are given."""
+    hits: dict[str, dict[str, bool]]
+    """For ``LF``, ``BRF`` and ``FNF``: what may run, and whether it did."""
+
+
+class Lcov:
+    """The reader of lcov's tracefiles."""
+
+    kind = "lcov"
+    reads = "lcov tracefiles (`lcov.info`): lcov, nyc, vitest, `coverage lcov`, llvm-cov, grcov"
+    gives = tuple(Gives(name, "total", source=f"sums of `{hit}`, `{all_}`") for name, all_, hit in _KINDS)
+    notes = "`BRF:0` in every record means that branches were not measured. A file in several records is counted once."
+
+    def accepts(self, content: Content) -> bool:
+        """Return whether it begins with a record."""
+        return content.text.lstrip().startswith(_HEADS)
+
+    def read(self, content: Content, shown: str) -> Iterator[Metric]:
+        """Yield the coverage of lines, branches and functions."""
+        together: dict[str, _Record] = {}
+        for record in _records(content.text):
+            known = together.setdefault(record.file, record)
+            if known is not record:
+                _merge(known, record)
+        found = [
+            Share(
+                name,
+                sum(r.sums.get(hit, 0) for r in together.values()),
+                sum(r.sums.get(all_, 0) for r in together.values()),
+            )
+            for name, all_, hit in _KINDS
+        ]
+        yield from shares(found, Place(shown, 1))
+
+
+def _records(text: str) -> Iterator[_Record]:
+    record: _Record | None = None
+    number = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw.strip()
+        key, colon, value = line.partition(":")
+        if key == "SF" and colon:
+            if record is not None:
+                raise RefusedError(MALFORMED, "a record begins before the last one has ended", number)
+            record = _Record(value, {}, {all_: {} for _, all_, _ in _KINDS})
+        elif line == "end_of_record":
+            if record is not None:
+                yield _summed(record, number)
+            record = None
+        elif record is not None:
+            _take(record, key, value, number)
+        elif line and key not in {"TN", "VER"} and not line.startswith("#"):
+            raise RefusedError(MALFORMED, "a line stands outside of any record", number)
+    if record is not None:
+        raise RefusedError(MALFORMED, "the last record does not end", number)
+
+
+def _take(record: _Record, key: str, value: str, line: int) -> None:
+    if key in {"LF", "LH", "BRF", "BRH", "FNF", "FNH"}:
+        record.sums[key] = text_count(value, key, line)
+        return
+    parts = value.split(",")
+    if key == "DA" and len(parts) > 1:
+        _hit(record.hits["LF"], parts[0], parts[1])
+    elif key == "BRDA":
+        _hit(record.hits["BRF"], ",".join(parts[:-1]), parts[-1])
+    elif key == "FNDA":
+        _hit(record.hits["FNF"], ",".join(parts[1:]), parts[0])
+    elif key == "FNA":
+        _hit(record.hits["FNF"], ",".join(parts[2:]), parts[1] if len(parts) > 1 else "")
+
+
+def _hit(hits: dict[str, bool], what: str, times: str) -> None:
+    hits[what] = hits.get(what, False) or times.strip() not in {"0", "-", ""}
+
+
+def _summed(record: _Record, line: int) -> _Record:
+    """Return the record with the sums that it does not say itself.
+
+    Raises:
+        RefusedError: its sums cannot be those of its lines.
+    """
+    for _, all_, hit in _KINDS:
+        hits = record.hits[all_]
+        record.sums.setdefault(all_, len(hits))
+        record.sums.setdefault(hit, sum(hits.values()))
+        if record.sums[hit] > record.sums[all_]:
+            raise bad_figure(f"{hit} is {record.sums[hit]}, more than {all_}, {record.sums[all_]}", line)
+    return record
+
+
+def _merge(known: _Record, more: _Record) -> None:
+    """Add what another record says of the same file; what ran in one of them ran."""
+    for _, all_, hit in _KINDS:
+        hits = known.hits[all_]
+        for what, ran in more.hits[all_].items():
+            hits[what] = hits.get(what, False) or ran
+        known.sums[all_] = len(hits) or max(known.sums[all_], more.sums[all_])
+        known.sums[hit] = sum(hits.values()) if hits else max(known.sums[hit], more.sums[hit])
