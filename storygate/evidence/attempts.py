@@ -34,7 +34,9 @@ def group(cases: Iterable[TestCase]) -> tuple[Test, ...]:
     known: dict[object, dict[str, int]] = {}
     more: dict[int, list[TestCase]] = {}
     for case in cases:
-        name, around = case.name, (case.classname, case.suites, case.file, case.hostname)
+        # Playwright names the file in its JSON, and puts it in the place of the class in its JUnit.
+        file = case.file if case.file != case.classname else None
+        name, around = case.name, (case.classname, case.suites, file, case.hostname)
         names = known.get(around)
         if names is None:
             known[around] = names = {}

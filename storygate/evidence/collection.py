@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_BY_OTHER_NAMES = "ctrf"
+"""The kind of report whose names of tests are not those that JUnit gives them."""
+
+
 @immutable
 class Evidence:
     """What the reports of a run hold together."""
@@ -66,6 +70,10 @@ def collect(files: Iterable[tuple[Path, str]]) -> Evidence:
         else:
             known.add(report)
     tests = group(cases)
+    if any(report.kind == _BY_OTHER_NAMES for report in known.reports):
+        from storygate.evidence.twins import reconciled  # noqa: PLC0415 - only where two formats tell of one test
+
+        tests = reconciled(tests, {report.path for report in known.reports if report.kind == _BY_OTHER_NAMES})
     return Evidence(tests, tuple(metrics), tuple(known.reports), count(cases), (*findings, *_repeated(tests)))
 
 

@@ -70,17 +70,13 @@ def _xml(root: Root) -> str:
 
 
 _JSON_KEYS = (
-    ({"runs", "version"}, "SARIF"),
     ({"reportFormat", "results"}, "CTRF"),
-    ({"config", "suites", "stats"}, "a Playwright JSON report"),
     ({"numTotalTests", "testResults"}, "a Jest JSON report"),
     ({"stats", "tests", "passes"}, "a Mocha JSON report"),
     ({"benchmarks", "machine_info"}, "pytest-benchmark"),
     ({"lighthouseVersion"}, "Lighthouse"),
     ({"SchemaVersion", "Results"}, "Trivy"),
     ({"matches", "descriptor"}, "Grype"),
-    ({"auditReportVersion"}, "npm audit"),
-    ({"metrics", "root_group"}, "a k6 summary"),
     ({"spdxVersion"}, "SPDX"),
     ({"bomFormat"}, "CycloneDX"),
 )

@@ -34,6 +34,13 @@ SUITE_FAILED = Rule(
     "A failure that stands in a suite and in none of its test cases is a set-up or a file that broke: tests may be missing.",
     "Mend the set-up, and see that every test of the suite has run.",
 )
+SUMMARY_DIFFERS = Rule(
+    "SG204",
+    "summary-differs",
+    Severity.WARNING,
+    "A summary that counts other tests than the report lists was not written of this run, or tests were lost on the way.",
+    "Write the report anew, and neither cut nor merge it by hand; a bound has to hold for both figures until then.",
+)
 MALFORMED = Rule(
     "SG930",
     "malformed-report",
@@ -105,6 +112,7 @@ RULES = (
     REPEATED_REPORT,
     REPEATED_TEST,
     SUITE_FAILED,
+    SUMMARY_DIFFERS,
     MALFORMED,
     EMPTY,
     UNKNOWN_FORMAT,

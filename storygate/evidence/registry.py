@@ -158,7 +158,11 @@ REGISTRY = (
     Known("metrics.pytest_benchmark", "PytestBenchmark", _keys("benchmarks")),
     Known("metrics.hyperfine", "Hyperfine", _keys("results")),
     Known("metrics.k6", "K6", _keys("metrics")),
-    Known("metrics.locust", "Locust", _begins("Type,", '"Type",', "Method,", '"Method",', "Count,Message,", "Timestamp,User")),
+    Known(
+        "metrics.locust",
+        "Locust",
+        _begins("Type,", '"Type",', "Method,", '"Method",', "Count,Message,", "Timestamp,User"),
+    ),
     Known("metrics.artillery", "Artillery", _keys("aggregate")),
     Known("metrics.lighthouse", "Lighthouse", _any(_keys("audits"), _keys("lighthouseResult"))),
     Known("metrics.lighthouse", "LighthouseCI", _first("url", "summary")),

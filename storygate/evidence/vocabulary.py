@@ -123,6 +123,7 @@ ENTRIES: tuple[Entry, ...] = (
     _e("availability", "%", _HIGH, "time or requests served, of all", ("uptime",)),
     *_SEVERITIES,
     *_MISCONFIGURATIONS,
+    _e("dependencies.warnings", "", _LOW, "dependencies that are unmaintained, withdrawn or unsound"),
     _e("secrets.total", "", _LOW, "secrets found in files"),
     *_SECURITY,
     _e("lint.errors", "", _LOW, "errors of a linter"),

@@ -20,11 +20,9 @@ NAMED = {
     "<o:events xmlns:o='https://schemas.opentest4j.org/reporting/events/0.2.0'/>": "Open Test Reporting",
     "<testsuites xmlns='urn:x'/>": "JUnit in the namespace 'urn:x'",
     "<strange/>": "XML with the root <strange>",
-    '{"version": "2.1.0", "runs": []}': "SARIF",
-    '{"config": {}, "suites": [], "stats": {}}': "Playwright",
-    '{"metrics": {"http_req_duration": {}}, "root_group": {}}': "k6",
+    '{"numTotalTests": 1, "testResults": []}': "Jest",
+    '{"bomFormat": "CycloneDX"}': "CycloneDX",
     "{}": "a JSON object",
-    "[]": "a JSON list",
     '[{"code": "E501"}]': "a JSON list",
 }
 

@@ -1,0 +1,96 @@
+"""Reads what mypy prints, as JSON lines or as text.
+
+Both are empty, or nearly so, after a crash: nothing is 0 unless mypy itself says that it found nothing, and a report that
+counts other than it lists has lost some of its lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from storygate.evidence.interface import Gives
+from storygate.evidence.refusal import bad_figure, incomplete
+from storygate.model import Metric, Place
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storygate.evidence.interface import Content
+
+_MESSAGE = re.compile(r"[^\n:]{1,1000}:(?:\d{1,9}:){0,4} (error|note|warning): ")
+_FOUND = re.compile(r"Found (\d{1,9}) errors? in \d{1,9} files? (?:\(|$)")
+_NONE = re.compile(r"Success: no issues found in \d{1,9} source files?$")
+_BROKE_OFF = ("INTERNAL ERROR", "errors prevented further checking")
+_FIGURES = (("error", "types.errors"), ("note", "types.notes"))
+
+
+class MypyJson:
+    """The reader of ``mypy -O json``."""
+
+    kind = "mypy"
+    reads = "`mypy -O json`"
+    gives = (
+        Gives("types.errors", "total", "tool", "lines with the `severity` `error`"),
+        Gives("types.notes", "total", "tool", "lines with the `severity` `note`"),
+    )
+    notes = (
+        "A clean run prints nothing, and so does a crash: that is not measured. mypy's plain text says which it was."
+    )
+
+    def accepts(self, content: Content) -> bool:
+        """Return whether every line is one of mypy's messages."""
+        wanted = {"file", "line", "message", "severity"}
+        return all(isinstance(record, dict) and wanted <= record.keys() for _, record in content.records)
+
+    def read(self, content: Content, shown: str) -> Iterator[Metric]:
+        """Yield how many errors and notes there are."""
+        severities = [record["severity"] for _, record in content.records]
+        if not set(map(str, severities)) <= {"error", "note", "warning"}:
+            raise bad_figure("a severity is none of error, note and warning")
+        yield from _metrics([str(word) for word in severities], Place(shown, content.records[0][0]))
+
+
+class MypyText:
+    """The reader of mypy's plain output."""
+
+    kind = "mypy-text"
+    reads = "what `mypy` prints"
+    gives = (
+        Gives("types.errors", "total", "tool", "lines with `error:`, or 0 by `Success: no issues found`"),
+        Gives("types.notes", "total", "tool", "lines with `note:`"),
+    )
+    notes = "Refused where its last line counts other than the lines above it, or where mypy broke off."
+
+    def accepts(self, content: Content) -> bool:
+        """Return whether the first line and most others are mypy's."""
+        lines = content.text.splitlines()
+        return bool(_MESSAGE.match(lines[0]) or _NONE.match(lines[0])) and any(
+            _NONE.match(line) or (_MESSAGE.match(line) and ".py" in line.split(":")[0]) for line in lines[:20]
+        )
+
+    def read(self, content: Content, shown: str) -> Iterator[Metric]:
+        """Yield how many errors and notes there are."""
+        words = []
+        place = Place(shown, 1)
+        said: int | None = None
+        for number, line in enumerate(content.text.splitlines(), 1):
+            if any(words_of_a_crash in line for words_of_a_crash in _BROKE_OFF):
+                raise incomplete("mypy broke off", number)
+            if message := _MESSAGE.match(line):
+                words.append(message[1])
+            elif found := _FOUND.match(line):
+                said, place = int(found[1]), Place(shown, number)
+            elif _NONE.match(line):
+                said, place = 0, Place(shown, number)
+        if said not in {None, words.count("error")}:
+            raise bad_figure(f"{words.count('error')} errors are listed, and mypy says {said}", place.line)
+        yield from _metrics(words, place)
+
+
+def _metrics(words: list[str], place: Place) -> Iterator[Metric]:
+    for word, name in _FIGURES:
+        yield Metric(name, Decimal(words.count(word)), "", place, "total", (("tool", "mypy"),), tool="mypy")
