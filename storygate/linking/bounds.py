@@ -141,14 +141,13 @@ def parse(text: str) -> Bound:
     upper, at = _upper(text, number.end()) if compared[1] == _WITHIN else (None, number.end())
     if upper is not None and upper < Decimal(number[0]):
         raise BoundError(f"a number that is not below {number[0]}", text, at - len(str(upper)))
-    measured_in = _UNIT.match(text, at)
-    assert measured_in is not None  # every part of it may be missing
-    signed, known = number[0][0] in "+-", measured_in[1] or ""
-    relative = _BASELINE.match(text, measured_in.end()) is not None
+    measured_in = _UNIT.match(text, at)  # always matches, for every part of it may be missing
+    known, at = (measured_in[1] or "", measured_in.end()) if measured_in else ("", at)
+    signed, relative = number[0][0] in "+-", _BASELINE.match(text, at) is not None
     if relative:
         _check_relative(text, number, known, compared, signed=signed)
-    elif measured_in.end() < len(text):
-        raise BoundError("a unit, or the end" if not known else 'the end, or "of baseline"', text, measured_in.end())
+    elif at < len(text):
+        raise BoundError("a unit, or the end" if not known else 'the end, or "of baseline"', text, at)
     return Bound(
         text, name[0], compared[1], Decimal(number[0]), known, statistic, tuple(sorted(scope.items())), upper, relative,
         signed and relative,

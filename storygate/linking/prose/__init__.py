@@ -1,0 +1,1 @@
+"""Bounds in prose: what a criterion's words ask to be measured, for a person to confirm."""

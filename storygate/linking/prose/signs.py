@@ -1,0 +1,83 @@
+"""Words around a figure that say how it is meant: as a change, as a constant of the product, as what was measured."""
+
+from __future__ import annotations
+
+import re
+
+from storygate.stories import comparators
+from storygate.stories.quantities import any_of, words_of
+
+
+def pattern(listed: str) -> str:
+    """Return a pattern for words with commas between; one that ends in ``*`` stands for all that begin with it."""
+    words = sorted(set(listed.split(", ")), key=lambda word: (-len(word), word))
+    whole = any_of(tuple(word for word in words if not word.endswith("*")))
+    begun = any_of(tuple(word[:-1] for word in words if word.endswith("*"))).replace(r"(?![^\W\d_])", "")
+    return "|".join(part for part in (whole, begun and rf"(?:{begun})\w*") if part)
+
+
+def _of(*languages: str) -> re.Pattern[str]:
+    return re.compile(pattern(", ".join(languages)))
+
+
+CHANGE = _of(
+    "increase, increases, increased, increasing, grow, grows, growth, additional, extra, regress*, drop, drops",
+    "decrease*, reduce*, reduction, improve*, aumento, aumenta, aumentar, reduz*, diminui*, azal*, artma*",
+    "augment*, steig*, sink*",
+    "增加, 上升, 增长, 回退, 下降, 降低, 减少, 提升, 증가*, 감소*, reduç*, redução, artış*, tăng, giảm, rédu*, увелич*, сниз*, рост",
+)
+"""A figure is stated by how far it may lie from an earlier one."""
+FEWER = _of(
+    "drop, drops, decrease*, reduce*, reduction, improve*, reduz*, diminui*, azal*, sink*",
+    "下降, 降低, 减少, 감소*, reduç*, redução, giảm, rédu*, сниз*",
+)
+"""The change that is meant goes down."""
+ASIDE = _of(
+    "debounce*, throttl*, timeout*, time out, times out, timed out, interval*, poll*, retry*, retries, backoff, cooldown",
+    "expir*, ttl, caching, lock*, window, retention, older than, dismiss*, fade*, sleep*, wait, waits, rate limit*, quota, upload*",
+    "attachment*, session, token*, delay*, grace period, heartbeat, keepalive, keep-alive, warn*, alert*, default*, configur*",
+    "threshold, age, ago, schedul*, cron, reminder*, notify, duration of, countdown, timer",
+    "expira*, intervalo, tempo limite, tentativa*, a cada, expiration, intervalle, ablauf*, zeitlimit, wartezeit",
+    "防抖, 节流, 超时, 间隔, 轮询, 重试, 过期, 锁定, 缓存时间, 每隔, 默认, 디바운스, 타임아웃, 간격, 재시도, 만료, 기본값, 마다, padrão, zaman aşımı, aralık, varsayılan",
+    "thời gian chờ, hết hạn, mỗi, mặc định, délai d'attente, таймаут*, интервал*, каждые, повтор*",
+)
+"""The product does something for so long, so often, after so much: a constant that a test must show."""
+NEVER = _of(
+    "subjective, subjetiva, subjetivo, subjectively, not measured, no benchmark, sem micro-benchmark",
+    "主观, 주관적, öznel, chủ quan",
+)
+"""The criterion itself says that nobody measures."""
+PICTURES = _of(
+    "upload*, avatar*, profile*, photo*, picture*, thumbnail*, logo*, hero, foto*",
+    "上传, 头像, 업로드, 사진",
+)
+"""An image of another kind than a container's."""
+REPORTED = re.compile(
+    r"(?:\bfrom|\bwas|\bwere|\bcurrent(?:ly)?|\bactual(?:ly)?|\bachieved|\bmeasured|\bbaseline|\bpreviously|\bprior|\bresults?|\bvs\.?|\batual(?:mente)?|实际|当前|目前|现有|현재|실제|şu an|hiện tại)[\s:：=]{0,3}(?:at |of |is )?(?:about |~ ?)?\Z"
+)
+"""Before a figure: it was measured, and is no bound."""
+REFUSED = re.compile(
+    r"\b(?:ci|build|pipeline|gate|check|job|workflow|commit|merge|hook)\s(?:\w+\s){0,2}?(?:fails?|failing|blocks?|breaks?|stops?)\b"
+    r"|(?:低于|超过)[^。；\n]{0,20}(?:失败|阻断)"
+)
+"""The comparison says what does not pass."""
+COMMAND = re.compile(
+    r"(?:--(?:cov-)?fail-under|fail_under|--cov-fail-under|--coverage-threshold|--fail-under-lines)[=\s:]{1,3}(\d{1,3}(?:\.\d{1,4})?)(?![\d.]*[kmg])"
+)
+"""A bound that a command enforces."""
+OF_OTHER = re.compile(
+    r"\s?(?:of|von|de|da|do)\s(?!the time|all|total|code|lines|branches|statements|functions|test|users|cases|requests)[\w\s-]{0,40}"
+)
+"""After a percentage: it is one of another figure."""
+NOUGHT = re.compile(rf"(?:{any_of(words_of(comparators.NOUGHT))})(?=\s?[\w-])")
+"""Nothing of what is counted next."""
+JOINED = re.compile(
+    r"(?!.*\b(?:for|of|with|on|per|in|to|when|under|at|and|or|by|from|after|before|the|as|during)\b)[\s\w/+-]{0,26}\Z"
+)
+"""Between a figure and a word of its own noun phrase, as in ``30 seconds additional CI time``."""
+SCORED = re.compile(
+    r"lighthouse|pagespeed|\bscores?\b|skor|puntuaci|pontuaç|得分|评分|점수|điểm|best[ -]practices|\bseo\b"
+)
+STATISTIC = re.compile(
+    r"\bp(50|75|90|95|99|99\.9)\b|\b(50|75|90|95|99)th[ -]percentile|(中位数|median|mediana)|(average|avg|mean\b|平均|평균|média|promedio|ortalama|trung bình)|(worst[ -]case|maximum of all)"
+)
