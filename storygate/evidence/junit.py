@@ -130,6 +130,7 @@ class _Walk:
             suite.hostname,
             seconds,
             detail,
+            suite.file,
         )
 
     def _suite_failed(self, element: Element, suite: Suite) -> Finding:

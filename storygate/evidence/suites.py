@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from storygate.evidence.xml import Element
 
 _DEEPEST = 500
+_ROOT_SUITE = "Root Suite"
+"""Of mocha-junit-reporter: empty, names the file, and stands before the suites of that file and not around them."""
 _MOST_NAMES = 5_000_000
 """Names in the chains of all suites: a small file can nest enough of them to fill the memory."""
 
@@ -31,6 +33,8 @@ class Suite:
     """Outermost first, its own last."""
     hostname: str = ""
     """Its own, else that of the suite around it."""
+    file: str | None = None
+    """The source file it names, else that of the suite around it."""
     properties: Properties = ()
     """Its own first, once they are read, then those of the suites around it."""
     unread: bool = False
@@ -56,6 +60,7 @@ class Suites:
 
     def __init__(self) -> None:
         self._names = 0
+        self._file_of_run: str | None = None
         self.current = Suite()
         """The innermost open suite."""
 
@@ -74,8 +79,19 @@ class Suites:
         if outer.depth >= _DEEPEST or self._names > _MOST_NAMES:
             raise RefusedError(UNSAFE, f"suites nested {outer.depth + 1} deep", element.sourceline)
         hostname = element.get("hostname") or outer.hostname
+        file = element.get("file") or outer.file or self._file_of_run
+        if name == _ROOT_SUITE:
+            self._file_of_run = element.get("file")
         self.current = Suite(
-            element, outer, outer.depth + 1, names, hostname, outer.properties, unread=True, plain=outer.holds(element)
+            element,
+            outer,
+            outer.depth + 1,
+            names,
+            hostname,
+            file,
+            outer.properties,
+            unread=True,
+            plain=outer.holds(element),
         )
         return self.current
 

@@ -55,6 +55,8 @@ class TestCase:
     seconds: float | None = None
     detail: str = ""
     """First line of the failure's or skip's message, at most 200 characters."""
+    suite_file: str | None = None
+    """The source file that a suite around it names, nearest first."""
 
 
 @immutable

@@ -75,6 +75,11 @@ class Files:
                 folder = folder.rpartition("/")[0]  # noqa: PLW2901 - upwards, until a known one
         return frozenset(found)
 
+    def has_folder_ending(self, path: str) -> bool:
+        """Return whether the path of some folder ends with these folders."""
+        tail = "/" + path
+        return any(one == path or one.endswith(tail) for one in self._by_last_folder.get(path.rpartition("/")[2], ()))
+
     def text(self, name: str) -> str | None:
         """Return what a file says, bytes that are no text replaced; ``None`` for one that is not here or too long."""
         return self._text(name) if self.has(name) else None
@@ -108,6 +113,13 @@ class Files:
     @cached_property
     def _by_extension(self) -> Mapping[str, Sequence[str]]:
         return self._grouped(lambda name: "." + name.rpartition(".")[2])
+
+    @cached_property
+    def _by_last_folder(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for folder in self.folders:
+            found.setdefault(folder.rpartition("/")[2], []).append(folder)
+        return found
 
     def _grouped(self, key: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
