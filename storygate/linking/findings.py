@@ -61,6 +61,13 @@ TWO_SOURCES = Rule(
     "The test names a criterion, its file would say the story, and more than one file can be meant.",
     "Name the story in the test, set links.roots or links.moved, or let the runner write the file's path into its report.",
 )
+ABSENT = Rule(
+    "SG308",
+    "named-test-not-run",
+    Severity.NOTE,
+    "The story says of a test that it is there, and no report holds it: it was renamed, moved or deleted, or its report is missing.",
+    "Correct the name in the story, or add the report that holds the test to [evidence] reports.",
+)
 NO_MATCH = Rule(
     "SG310",
     "nothing-matches",
@@ -129,6 +136,7 @@ RULES = (
     CLASH,
     DISAGREE,
     TWO_SOURCES,
+    ABSENT,
     NO_MATCH,
     NO_TARGET,
     ATTESTATION,

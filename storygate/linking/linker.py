@@ -13,6 +13,7 @@ from storygate.linking.complaints import Complaints
 from storygate.linking.index import Index
 from storygate.model import Link
 from storygate.model.immutable import immutable
+from storygate.stories import tested
 
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def link(
 ) -> Linked:
     """Return every link between criteria and evidence, and a finding for each reference that makes none.
 
-    Links stand in the order of the evidence: tests, then what sidecars list, then bounds. None leads to a criterion that
-    does not exist, and none is made where a reference can be read in two ways.
+    Links stand in the order of the evidence: tests, then what sidecars list, what stories say of tests, and bounds. None
+    leads to a criterion that does not exist, and none is made where a reference can be read in two ways.
 
     Args:
         stories: What was read.
@@ -82,8 +83,10 @@ def link(
     """
     index = Index(stories)
     complaints = Complaints()
-    links = _Tests(index, stories, options, sources, watch).links(tests, complaints)
-    linked = {(made.criterion, id(made.test)) for made in links} if sidecars else set()
+    of_tests = _Tests(index, stories, options, sources, watch)
+    links = of_tests.links(tests, complaints)
+    references = tested.of_stories(stories) if tests else {}
+    linked = {(made.criterion, id(made.test)) for made in links} if sidecars or references else set()
     beside = Sidecars(index, tests, options.today)
     bounds = Bounds(metrics)
     for made in (made for sidecar in sidecars for made in beside.links(sidecar, bounds)):
@@ -91,8 +94,20 @@ def link(
         if made.test is None or pair not in linked:
             linked.add(pair)
             links.append(made)
+    told: list[Finding] = []
+    if references:
+        from storygate.linking.by_story import StoryReferences  # noqa: PLC0415 - only where stories speak of tests
+
+        speaking = frozenset(test for _, test in linked)
+        by_story = StoryReferences(
+            index, stories, references, tests, of_tests.names, spot=sources.spot if sources else None, linked=speaking
+        )
+        links += [
+            made for story in stories for made in by_story.links(story) if (made.criterion, id(made.test)) not in linked
+        ]
+        told = by_story.findings
     links += [made for story in stories for made in bounds.of_story(story, index)]
-    return Linked(tuple(links), (*complaints.findings(), *beside.findings, *bounds.findings))
+    return Linked(tuple(links), (*complaints.findings(), *beside.findings, *told, *bounds.findings))
 
 
 class _Tests:
@@ -111,8 +126,8 @@ class _Tests:
             from storygate.linking.homes import Homes  # noqa: PLC0415 - only where sources are at hand
 
             home = Homes(index, stories, sources, options.paths).of
-        self._names = Names(index, home)
-        self._properties = Properties(index, self._names, options.properties)
+        self.names = Names(index, home)
+        self._properties = Properties(index, self.names, options.properties)
         self._sources = sources
         self._watch = watch
 
@@ -131,14 +146,14 @@ class _Tests:
         if case.properties and (answers := self._properties.answers(case)):
             return answers
         told = self._properties.story(case) if case.properties else NOBODY
-        return self._names.answers(case, told) or (self._words.answers(case, told) if self._sources else [])
+        return self.names.answers(case, told) or (self._words.answers(case, told) if self._sources else [])
 
     @cached_property
     def _words(self) -> SourceWords:
         from storygate.linking.by_source import SourceWords  # noqa: PLC0415 - only where names leave tests open
 
         assert self._sources is not None  # noqa: S101 - asked only where they are at hand
-        return SourceWords(self._names, self._properties, self._sources)
+        return SourceWords(self.names, self._properties, self._sources)
 
 
 def _links(test: Test, case: TestCase, answers: list[Said], complaints: Complaints) -> list[Link]:

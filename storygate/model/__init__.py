@@ -14,6 +14,7 @@ from storygate.model.judgement import (
 from storygate.model.link import How, Link, LinkKind
 from storygate.model.place import Place
 from storygate.model.policy import Policy
+from storygate.model.reference import Reference, TestName
 from storygate.model.source import Around, Remark, Spot
 from storygate.model.story import (
     Claim,
@@ -49,6 +50,7 @@ __all__ = [
     "Outcome",
     "Place",
     "Policy",
+    "Reference",
     "Remark",
     "Report",
     "Review",
@@ -63,6 +65,7 @@ __all__ = [
     "Task",
     "Test",
     "TestCase",
+    "TestName",
     "Verdict",
     "VerdictValue",
     "Waiver",

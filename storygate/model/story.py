@@ -13,6 +13,7 @@ from storygate.model.immutable import immutable
 
 if TYPE_CHECKING:
     from storygate.model.finding import Finding
+    from storygate.model.reference import Reference
 
 
 class StatusValue(StrEnum):
@@ -183,5 +184,7 @@ class Story:
     review: Review | None = None
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
+    references: tuple[Reference, ...] = ()
+    """What its tables and the method's trace documents say of tests; what its tasks say is read where it is asked for."""
     sha256: str = ""
     """Of the bytes on disk."""

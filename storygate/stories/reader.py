@@ -8,7 +8,20 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from storygate.model.story import StatusValue, Story
-from storygate.stories import checklist, criteria, encoding, files, ids, outline, reviews, spec, status, tasks, title
+from storygate.stories import (
+    checklist,
+    criteria,
+    encoding,
+    files,
+    ids,
+    outline,
+    reviews,
+    spec,
+    status,
+    tables,
+    tasks,
+    title,
+)
 from storygate.stories.findings import (
     ID_TWICE,
     NO_CRITERIA,
@@ -67,6 +80,7 @@ def read_story(path: str, data: bytes) -> Story:
         review=review,
         claims=claims,
         findings=tuple(notes.found),
+        references=tables.read(shape, path, notes.story),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 
