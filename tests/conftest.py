@@ -11,3 +11,6 @@ from hypothesis import settings
 # CI tries the same examples each time, so that a change is judged and not the luck of the draw; at home they vary.
 settings.register_profile("storygate", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("storygate")
+
+collect_ignore = ["samples"]
+"""Repositories of their own, which tests copy and run."""

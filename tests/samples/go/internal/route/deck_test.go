@@ -1,0 +1,7 @@
+package route
+
+import "testing"
+
+func TestDeckIsWide(t *testing.T) {}
+
+func TestAC2_NobodySaysWhose(t *testing.T) {}
