@@ -195,6 +195,11 @@ class Project:
 
     # Evidence
 
+    def report_files(self) -> list[Path]:
+        """Return the files that ``evidence.reports`` matches, or the usual places where it is not set."""
+        patterns = self.config.reports or USUAL_REPORTS
+        return _unique(path for pattern in patterns for path in expand(self.root, pattern, confined=True))
+
     def evidence(self, patterns: Sequence[str] | None = None, progress: Progress | None = None) -> Evidence:
         """Find and read the reports; ``patterns`` given by hand replace the configured ones."""
         from storygate.evidence.collection import collect

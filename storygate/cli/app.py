@@ -14,6 +14,7 @@ from storygate.cli.explain import explain
 from storygate.cli.gate import gate
 from storygate.cli.init import init
 from storygate.cli.matrix import matrix
+from storygate.cli.record import record
 from storygate.cli.show import show
 from storygate.cli.status import status
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (init, status, show, evidence, check, gate, matrix, explain, demo):
+for verb in (init, status, show, evidence, record, check, gate, matrix, explain, demo):
     app.command(epilog=EXIT_STATUSES)(verb)
 
 
