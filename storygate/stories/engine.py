@@ -33,11 +33,15 @@ _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 def ask(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[Heading]:
     """Mark code, comments, tables and headings in the mask and return the headings."""
     events: Iterable[tuple[Any, Any]] = _ENGINE.events_with_range(body)
-    if "<!--" in body:
-        blocks = [(event, span) for event, span in events if "Start" in event or "InlineHtml" in event]
+    data = body.encode(errors="surrogatepass")
+    if b"<!--" in data:
+        blocks = [
+            (event, span)
+            for event, span in events
+            if "Start" in event or ("InlineHtml" in event and data.startswith(b"<!--", span["start"]))
+        ]
     else:
         blocks = [(event, span) for event, span in events if "Start" in event and type(event["Start"]) is dict]
-    data = body.encode(errors="surrogatepass")
     headings: list[Heading] = []
     number, at = skipped + 1, 0
     for event, span in blocks:
@@ -52,7 +56,7 @@ def ask(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[Head
             continue
         last = min(first + data.count(b"\n", at, span["end"] - 1), len(lines))
         if what == COMMENT:
-            _mask_comment(lines, first, last, mask)
+            mask_comment(lines, first, last, mask)
         elif what != HEADING:
             mask[first : last + 1] = bytes([what]) * (last + 1 - first)
         elif title := _underlined(lines, first, last):
@@ -94,7 +98,7 @@ def _underlined(lines: list[str], first: int, last: int) -> Heading | None:
     return None
 
 
-def _mask_comment(lines: list[str], first: int, last: int, mask: bytearray) -> None:
+def mask_comment(lines: list[str], first: int, last: int, mask: bytearray) -> None:
     """Mark lines that hold nothing but a comment; an HTML block of another kind is text."""
     head, mark, rest = lines[first - 1].partition("<!--")
     if not mark:

@@ -18,6 +18,7 @@ _NUMBERING = re.compile(r"^(?:§\s*)?\d+(?:\.\d+)*(?:[.):]\s*|\s+|(?=[^\W\d_a-z]
 _MARKUP = re.compile(r"[*_`~#\\]+")
 _SYMBOL = re.compile(r"[^\w\s()\[\]/&|:;,.'’!?%+→–—-]|ðÿ[^\sa-z]{0,2}")
 """An emoji, also one that was saved in the wrong encoding and lost a byte."""
+_WORD = re.compile("[a-z]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
 _BREAK = re.compile(r"\s*[/|:;]\s*|\s+[–—-]+\s+|\s*[–—]\s*")
@@ -39,6 +40,7 @@ def _words(text: str) -> list[str]:
 
 
 _KINDS = {word: kind for kind, langs in vocabulary.HEADINGS.items() for text in langs.values() for word in _words(text)}
+_FIRST_WORDS = frozenset(found[0] for word in _KINDS if word.isascii() and (found := _WORD.search(word)))
 _STATUSES = {
     _NOT_A_LETTER.sub("", word): StatusValue(value)
     for value, langs in vocabulary.STATUSES.items()
@@ -59,13 +61,13 @@ def kind_of(heading: str) -> str | None:
     if heading.isascii() and heading.replace(" ", "").isalpha():  # bare words, as most headings are
         return _KINDS.get(" ".join(heading[:_LONGEST].casefold().split()))
     text = unicodedata.normalize("NFKC", heading[:_LONGEST]).casefold()
+    if text.isascii() and _begins_otherwise(text):
+        return None
     text = " ".join(_MARKUP.sub(" ", text).split())
     text = _before_symbol(text)
     text = _NUMBERING.sub("", text)
     outer = _SLASH.sub("/", " ".join(_BRACKETS.sub(" ", text).split())).strip(_EDGES)
-    if found := _KINDS.get(outer):
-        return found
-    for piece in _candidates(outer):
+    for piece in (outer, *_candidates(outer)):
         if found := _KINDS.get(piece):
             return found
     if (again := _KINDS.get(_REPEATED.sub("", outer))) in _REPEATABLE:
@@ -75,6 +77,12 @@ def kind_of(heading: str) -> str | None:
             if found := _KINDS.get("".join(bracket).strip(_EDGES)):
                 return found
     return None
+
+
+def _begins_otherwise(text: str) -> bool:
+    """Whether the first word, bracketed ones apart, opens no heading that is known: so it is with most."""
+    first = _WORD.search(text)
+    return first is None or (first[0] not in _FIRST_WORDS and not any(sign in text[: first.start()] for sign in "(["))
 
 
 def _before_symbol(text: str) -> str:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from storygate.model.immutable import immutable
-from storygate.stories.engine import Heading, ask, heading
+from storygate.stories.engine import Heading, ask, heading, mask_comment
 from storygate.stories.headings import kind_of
 from storygate.stories.skim import CODE, COMMENT, FRONT, HEADING, TEXT, skim
 from storygate.stories.text import plain
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 BOLD_LEVEL = 7
 """Level of a heading that is a wholly bold line: below every real heading."""
 
-_TIGHT = re.compile(r"(#{1,6})([^\s#].{1,80})$")
-_LOOSE = re.compile(r"\n(?=\*\*|#{1,6}[^#\s])")
-"""The start of a line that may be a heading without being one in markdown."""
-_BOLD = re.compile(r"\*\*([^*]{2,80})(?:\*\*[ \t]*[:：]?|[:：]\*\*)[ \t]*$")
+_LOOSE = re.compile(
+    r"\n(?:\*\*([^*\n]{2,80})(?:\*\*[ \t]*[:：]?|[:：]\*\*)[ \t]*|(#{1,6})([^\s#][^\n]{1,80}))(?=\n|\Z)"
+)
+"""A line that may be a heading without being one in markdown: wholly bold, or without the space."""
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 
@@ -110,7 +110,7 @@ def read(text: str) -> Outline:
         mask[1 : skipped + 1] = bytes([FRONT]) * skipped
         text = "\n".join(lines[skipped:])
     headings = _blocks(text, lines, skipped, mask)
-    if loose := _loose_headings(text, lines, skipped, mask):
+    if loose := _loose_headings(text, skipped, mask):
         headings = _spare_status(sorted(headings + loose), lines, mask)
     return Outline(tuple(lines), mask, _sections(headings, len(lines)), front, _open(lines, mask))
 
@@ -165,21 +165,25 @@ def _blocks(body: str, lines: list[str], skipped: int, mask: bytearray) -> list[
             if found := heading(lines[first - 1]):
                 headings.append((first, *found))
             mask[first] = HEADING
+        elif what == COMMENT:
+            mask_comment(lines, first, last, mask)
         else:
             mask[first : last + 1] = bytes([what]) * (last + 1 - first)
     return headings
 
 
-def _loose_headings(text: str, lines: list[str], skipped: int, mask: bytearray) -> list[Heading]:
+def _loose_headings(text: str, skipped: int, mask: bytearray) -> list[Heading]:
     """Return what people mean as headings: wholly bold lines and ``##Tasks``, where the text is a known heading."""
     headings = []
     text = "\n" + text
     number, at = skipped, 0
     for found in _LOOSE.finditer(text):
-        number += text.count("\n", at, found.end())
-        at = found.end()
-        if not mask[number] and (heading := _loose_heading(lines[number - 1])):
-            headings.append((number, *heading))
+        number += text.count("\n", at, found.start() + 1)
+        at = found.start() + 1
+        bold, signs, tight = found.groups()
+        level, title = (len(signs), plain(tight)) if signs else (BOLD_LEVEL, plain(bold).rstrip(":： "))
+        if not mask[number] and kind_of(title):
+            headings.append((number, level, title))
             mask[number] = HEADING
     return headings
 
@@ -198,16 +202,6 @@ def _spare_status(headings: list[Heading], lines: list[str], mask: bytearray) ->
 def _is_value(above: Heading, bold: Heading, lines: list[str]) -> bool:
     line, level, title = above
     return level < BOLD_LEVEL and kind_of(title) == "status" and not any(map(str.strip, lines[line : bold[0] - 1]))
-
-
-def _loose_heading(line: str) -> tuple[int, str] | None:
-    if bold := _BOLD.match(line):
-        level, title = BOLD_LEVEL, plain(bold[1]).rstrip(":： ")
-    elif tight := _TIGHT.match(line):
-        level, title = len(tight[1]), plain(tight[2])
-    else:
-        return None
-    return (level, title) if kind_of(title) else None
 
 
 def _sections(headings: list[Heading], end: int) -> tuple[Section, ...]:

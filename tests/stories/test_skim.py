@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storygate.stories import engine, outline
-from storygate.stories.skim import CODE, HEADING, TABLE, skim
+from storygate.stories.skim import CODE, COMMENT, HEADING, TABLE, skim
 
 
 def both(text: str):
@@ -66,11 +66,42 @@ def test_a_plain_story_needs_no_engine():
 
 
 @pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("<!-- a -->\n# B", [(COMMENT, 1, 1), (HEADING, 2, 2)]),
+        ("text\n<!-- a\n\n# no heading\n-->\n# B", [(COMMENT, 2, 5), (HEADING, 6, 6)]),
+        ("text <!-- a --> and more\n# B", [(HEADING, 2, 2)]),
+        ("1. item\n   ```py\n   # a\n\n   ```\n# B", [(CODE, 2, 5), (HEADING, 6, 6)]),
+        ("- **< 0.7:** low\n# B", [(HEADING, 2, 2)]),
+    ],
+)
+def test_comments_at_the_margin_and_code_below_an_item_need_none_either(text, blocks):
+    assert skim(text, 1) == blocks
+    short, asked = both(text)
+    assert short == asked
+
+
+def test_a_tag_that_runs_on_beside_a_comment_hides_no_line():
+    lines = ["said <!-- aside --> <b", "class='x'>bold</b>", "> quoted, so the engine is asked", "<div>"]
+    _, (_, mask) = both("\n".join(lines))
+    assert COMMENT not in mask
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "<div>\n# A\n</div>",
         "text <!-- a\n# b\n-->",
-        "- item\n  ```\n  # a\n  ```",
+        "text <!-- a --> and <!-- b\n-->",
+        "<!-- never closed\n# a",
+        "  <!-- indented -->",
+        "- <!-- in a list -->",
+        "\x0c<!-- behind no words -->",
+        "<!-->\n# a",
+        "text <!---> # a",
+        "- item\n  ```\n # a\n  ```",
+        "- item\n  ```\n  # a\n```",
+        "- item\n  - deeper\n    ```\n    # a\n    ```",
         "> # quoted",
         "Title\n=====",
         "Title\n---",
@@ -123,6 +154,15 @@ LINES = st.sampled_from(
         "* * *",
         "**Bold:**",
         "    ```",
+        "  ```",
+        "  # in code",
+        "   ~~~ py",
+        "<!-- c -->",
+        "<!--",
+        "-->",
+        "text <!-- c --> text",
+        "text <!-- c --> <b",
+        "<!-- c --> text <!-- d",
         "a | b",
         "[x]: /url",
         "| `a|b` | c |",
@@ -141,7 +181,7 @@ def test_it_never_answers_otherwise_than_the_engine(lines):
 
 
 @settings(max_examples=300)
-@given(st.text(alphabet="#`~|-=> \n\tax1.*:<", max_size=60))
+@given(st.text(alphabet="#`~|-=> \n\tax1.*:<!", max_size=60))
 def test_nor_on_any_characters(text):
     short, asked = both(text)
     assert short is None or short == asked
@@ -157,6 +197,10 @@ def test_nor_on_any_characters(text):
         "`" * 1_000_000,
         "#" * 1_000_000,
         ("| a |\n|---|\n" * 100_000),
+        "<!--" * 250_000,
+        "\n<!--" * 200_000,
+        "x<!--a-->" * 100_000,
+        "  ```\n" * 150_000 + "x",
     ],
 )
 def test_gigantic_lines_and_many_blocks_take_linear_time(text):
