@@ -48,10 +48,10 @@ class GoPackages:
             return
         for module, folder in self._modules:
             if said == module or said.startswith(f"{module}/"):
-                yield tidy(f"{folder}/{said[len(module) :]}")
+                yield tidy(f"{folder}/{said[len(module) :]}").lstrip("/")
                 return
         for root in dict.fromkeys((*self._paths.roots, *(folder for _, folder in self._modules))):
-            yield tidy(f"{root}/{said}")
+            yield tidy(f"{root}/{said}").lstrip("/")
         if "/" not in said:
             yield from (folder for folder in self._tests if folder.rpartition("/")[2] == said)
 

@@ -32,6 +32,7 @@ _BARE = re.compile(
     r"[^\s\0*?\"<>|/\\]{1,200}\.(?:bats|cc|cjs|cpp|cts|exs|feature|jsx?|mjs|mts|phpt|py|rb|robot|tsx?|vue)"
 )
 """A class is rarely called as the extension of these languages."""
+_LINE = re.compile(r"(?::\d{1,9}){1,2}$")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 _CHECKOUTS = re.compile(
     r"(?:/home/runner/work|/Users/runner/work|[A-Za-z]:/a|/__w)/[^/]+/[^/]+/|/github/workspace/|/home/vsts/work/\d+/s/"
@@ -55,8 +56,9 @@ class Paths:
         A path in the attribute decides, whether it is found or not. ``None`` where there is no path.
         """
         for said, attribute in ((case.file, "attribute file"), (case.suite_file, "file of the suite")):
-            if said and not said.startswith(".py") and _PATH.fullmatch(said):
-                return self.of(said, attribute)
+            path = _LINE.sub("", said) if said else ""
+            if path and not path.startswith(".py") and _PATH.fullmatch(path):
+                return self.of(path, attribute)
         for said, word in ((case.classname, "class"), *((suite, "suite") for suite in reversed(case.suites))):
             if _WORD.fullmatch(said) or _BARE.fullmatch(said):
                 return self.of(said, f"{word} {short(said)}")
@@ -101,9 +103,9 @@ class Paths:
         """Return the path that ``links.moved`` makes of this one; ``None`` where no key is its start."""
         for start, to in self._moved:
             if not start and not path.startswith("/") and not _DRIVE.match(path):
-                return tidy(f"{to}/{path}")
+                return tidy(f"{to}/{path}").lstrip("/")
             if path == start or path.startswith(f"{start.rstrip('/')}/"):
-                return tidy(f"{to}/{path[len(start) :].lstrip('/')}")
+                return tidy(f"{to}/{path[len(start) :]}").lstrip("/")
         return None
 
     def ends(self, path: str) -> list[str]:

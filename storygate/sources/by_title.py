@@ -30,6 +30,7 @@ _ORDER = re.compile(r"^\d+__")
 _PLAIN = re.compile(r"[\W_]+")
 _TELLING = 3
 """Words of a title without a group around it."""
+_MOST_WORDS = 60
 _MOST_FILES = 5_000
 
 
@@ -50,8 +51,10 @@ class Titles:
         words = case.name.split()
         found: set[str] = set()
         if words:
-            found.update(self._by_last_word.get(words[-1], ()))
-            found.update(self._by_last_word.get(words[0].partition("/")[0], ()))
+            found.update(self._by_word.get(words[-1], ()))
+            found.update(self._by_word.get(words[0].partition("/")[0], ()))
+            for word in words[:_MOST_WORDS]:
+                found.update(self._by_fixed_word.get(word, ()))
         return sorted(found)
 
     def _tells(self, case: TestCase, name: str) -> bool:
@@ -61,14 +64,36 @@ class Titles:
         return any(one.around or len(one.name.split()) >= _TELLING for one in found)
 
     @cached_property
-    def _by_last_word(self) -> dict[str, list[str]]:
+    def _by_word(self) -> dict[str, list[str]]:
         """Files by the last word of their titles; one without blanks is found by all of it."""
+        return self._by(
+            {name: [title.rpartition(" ")[2] for title in self._definitions(name).named] for name in self._likely}
+        )
+
+    @cached_property
+    def _by_fixed_word(self) -> dict[str, list[str]]:
+        """Files by the longest word of each title with holes that stands between two holes."""
+        return self._by(
+            {name: [_longest(one.pieces) for one in self._definitions(name).holed] for name in self._likely}
+        )
+
+    def _by(self, words: dict[str, list[str]]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        likely = [name for name in self._files.of_kind(*_SCRIPTS, *_CPP) if _TEST.search(name)]
-        for name in (*likely[:_MOST_FILES], *self._files.of_kind(".robot")[:_MOST_FILES]):
-            for word in {title.rpartition(" ")[2] for title in self._definitions(name).named}:
+        for name, said in words.items():
+            for word in set(said):
                 found.setdefault(word, []).append(name)
         return found
+
+    @cached_property
+    def _likely(self) -> list[str]:
+        named = [name for name in self._files.of_kind(*_SCRIPTS, *_CPP) if _TEST.search(name)]
+        return [*named[:_MOST_FILES], *self._files.of_kind(".robot")[:_MOST_FILES]]
+
+
+def _longest(pieces: tuple[str, ...]) -> str:
+    """Return the longest word that no hole touches."""
+    words = [word for piece in pieces for word in f"x{piece}x".split()[1:-1]]
+    return max(words, key=len, default="")
 
 
 def _is_suite(name: str, said: tuple[str, ...]) -> bool:

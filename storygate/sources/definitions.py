@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PYTHON = r"^([ \t]*+)(?:class[ \t]++(?P<group>\w++)|(?:async[ \t]++)?def[ \t]++(?P<test>\w++))"
 _RUBY = r"^([ \t]*+)(?:(?:class|module)[ \t]++(?P<group>[\w:]++)|def[ \t]++(?P<test>\w++))"
-_GO = r"^()func[ \t]++(?:\([^()\n]*+\)[ \t]*+)?(?P<test>\w++)(?P<group>(?!))?"
+_GO = r"^()func[ \t]++(?P<group>(?!))?(?:\([^()\n]*+\)[ \t]*+)?(?P<test>\w++)"
 _RUST = (
     r"^([ \t]*+)(?:pub(?:\([^()\n]*+\))?[ \t]++)?"
     r"(?:mod[ \t]++(?P<group>\w++)[ \t]*+\{|(?:async[ \t]++|unsafe[ \t]++)*+fn[ \t]++(?P<test>\w++))"
@@ -77,19 +77,28 @@ class Definitions:
         """Of each Python class, as written."""
 
 
-def _nested(text: str, extension: str) -> Iterator[Definition]:
-    """Yield the tests in order, each with the groups that are indented less and stand before it."""
-    starts = _starts(text)
+def heads(text: str, extension: str) -> list[Title]:
+    """Return where the tests of a text begin, and the classes and groups around them, in order; not of Robot Framework."""
     found = [] if extension in _UNTITLED else list(titles(text))
     if extension in _BLOCKS:
         found += [_block(one, macro=extension in _MACROS) for one in _BLOCKS[extension].finditer(text)]
+    return sorted(found, key=lambda title: title.at)
+
+
+def fixed(one: Title) -> str:
+    """Return a name, or the longest piece that is fixed of a title with holes."""
+    return max(_HOLES.split(one.name), key=len).strip() if one.holed else one.name
+
+
+def _nested(text: str, extension: str) -> Iterator[Definition]:
+    """Yield the tests in order, each with the groups that are indented less and stand before it."""
+    starts = _starts(text)
     stack: list[tuple[int, str]] = []
-    for one in sorted(found, key=lambda title: title.at):
+    for one in heads(text, extension):
         while stack and stack[-1][0] >= one.column:
             stack.pop()
         if one.group:
-            # Of a title with holes the longest piece that is fixed stands for all of it.
-            stack.append((one.column, max(_HOLES.split(one.name), key=len).strip() if one.holed else one.name))
+            stack.append((one.column, fixed(one)))
             continue
         around = (one.around,) if one.around else tuple(name for _, name in stack)
         pieces = tuple(_HOLES.split(one.name)) if one.holed else ()
@@ -99,6 +108,8 @@ def _nested(text: str, extension: str) -> Iterator[Definition]:
 def _block(found: re.Match[str], *, macro: bool) -> Title:
     """Return a class, or a function, or a macro that names both."""
     column, group, test = len(found[1].expandtabs(_TAB)), found["group"], found["test"]
+    if found[0].startswith("func ("):  # a method of a suite
+        test = f".{test}"
     if macro:
         return Title(found.end(1), column, test, around=group)
     return Title(found.end(1), column, (group or test).strip("`\"'"), group=group is not None)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _FUNCTION = re.compile(r"(\w+)\s*(?:[\[({/]|$| with data set )")
+_METHOD = re.compile(r"Test\w*/(Test\w*)(?:/.*)?")
+"""Of a suite in Go, whose methods begin with a dot among the definitions."""
 _LAST = re.compile(r"(?:::|[./])(\w+)\s*(?:[\[({]|$)")
 _SEPARATORS = re.compile(r" [>›»] ")
 _LEVELS = re.compile(r"[.$+\\/]|::")
@@ -46,7 +48,9 @@ def matching(case: TestCase, file: str, definitions: Definitions) -> list[Defini
 def _names(case: TestCase) -> Iterator[tuple[str, bool]]:
     """Yield what the test could be called in its source, best first, and whether that is all of its name."""
     title = " ".join(case.name.split())
-    yield title, True
+    if found := _METHOD.fullmatch(title):
+        yield f".{found[1]}", True
+    yield title.removesuffix("()"), True
     if found := _FUNCTION.match(title):
         yield found[1], True
     if found := _LAST.search(title):
@@ -88,6 +92,8 @@ class _Around:
     def __init__(self, case: TestCase, file: str, definitions: Definitions) -> None:
         self._said = " ".join(_SEPARATORS.sub(" ", " ".join((*case.suites, case.classname, case.name))).split())
         self._words: set[str] | None = None
+        self._name = " ".join(case.name.split())
+        self._alone = _says_no_groups(case) and len(definitions.named.get(self._name, ())) == 1
         self._bases = definitions.bases
         self._stem = file.rpartition("/")[2].partition(".")[0]
         levels = _LEVELS.split(case.classname)
@@ -100,7 +106,7 @@ class _Around:
         if not one.titled and self._classes is not None:
             around = list(one.around[1:] if one.around[:1] == (self._stem,) else one.around)
             return around == self._classes or (len(around) == 1 and self._inherits(self._classes, around[0]))
-        return all(self._is_said(group) for group in one.around)
+        return all(self._is_said(group) for group in one.around) or (self._alone and one.name == self._name)
 
     def _inherits(self, classes: list[str], base: str) -> bool:
         return len(classes) == 1 and base in _IDENTIFIER.findall(self._bases.get(classes[0], ""))
@@ -111,3 +117,8 @@ class _Around:
         if self._words is None:
             self._words = set(_IDENTIFIER.findall(self._said))
         return group in self._words
+
+
+def _says_no_groups(case: TestCase) -> bool:
+    """Return whether the report gives a title and a file's path alone, so that any group may stand around it."""
+    return all("/" in said or said in {"", case.name} for said in (case.classname, *case.suites[-1:]))
