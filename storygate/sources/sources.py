@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from storygate.sources.files import Files
 from storygate.sources.locate import Locator
+from storygate.sources.remarks import words
 
 
 if TYPE_CHECKING:
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storygate.model import Remark, Spot, TestCase
+    from storygate.sources.remarks import FileWords
+
+
+_REMEMBERED = 2_000
+"""Files whose remarks are kept: reports name the tests of a file one after the other."""
 
 
 class Sources:
@@ -29,11 +35,19 @@ class Sources:
         """Take the root, the names of its files (without them it is walked), and the config's links.roots and .moved."""
         self.files = Files(root, names)
         self._locator = Locator(self.files, roots, moved)
+        self._words: dict[str, FileWords] = {}
 
     def spot(self, case: TestCase) -> Spot:
         """Return where a test stands: one file and, where known, its line; several files; or none and why."""
         return self._locator.spot(case)
 
-    def remarks(self, case: TestCase, spot: Spot) -> tuple[Remark, ...]:  # noqa: ARG002 - until they are read
+    def remarks(self, case: TestCase, spot: Spot) -> tuple[Remark, ...]:
         """Return what the source says about a test, nearest first: the test, its class, its file."""
-        return ()
+        if spot.file is None:
+            return ()
+        found = self._words.get(spot.file)
+        if found is None:
+            if len(self._words) >= _REMEMBERED:
+                self._words.clear()
+            found = self._words[spot.file] = words(spot.file, self.files.text(spot.file) or "")
+        return found.of(case, spot.line)
