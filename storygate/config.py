@@ -40,6 +40,8 @@ class Config:
     """``stories.exclude``: globs of files that are no stories."""
     reports: tuple[str, ...] | None = None
     """``evidence.reports``: globs below the root; readers are chosen by content."""
+    baseline: tuple[str, ...] = ()
+    """``evidence.baseline``: globs of the reports that bounds such as ``<= +5 % of baseline`` are measured by."""
     properties: tuple[str, ...] | None = None
     """``evidence.properties``: names of the JUnit properties that name a criterion."""
     paths: tuple[tuple[str, str], ...] = ()
@@ -102,6 +104,7 @@ def read(table: Mapping[str, Any], shown: str) -> Config:
         stories=found.get("stories.paths"),
         exclude=found.get("stories.exclude", ()),
         reports=found.get("evidence.reports"),
+        baseline=found.get("evidence.baseline", ()),
         properties=found.get("evidence.properties"),
         paths=found.get("links.paths", ()),
         roots=found.get("links.roots", ()),
@@ -198,7 +201,7 @@ _COST = _one_of(Decision.CONCERNS, Decision.FAIL)
 
 _KEYS: dict[str, Any] = {
     "stories": {"paths": _texts, "exclude": _texts},
-    "evidence": {"reports": _texts, "properties": _texts},
+    "evidence": {"reports": _texts, "baseline": _texts, "properties": _texts},
     "links": {"paths": _pairs, "roots": _texts, "moved": _pairs, "most_criteria": _count},
     "gates": {"path": _text},
     "policy": {"due": _statuses, "strict": _flag, "unproven": {_key(why): _COST for why in Why}},

@@ -214,7 +214,8 @@ class Project:
             for pattern, files in groups
             if not files and (patterns or self.config.reports)
         ]
-        files = _unique(path for _, files in groups for path in files)
+        before = set(self._baseline_files()) if not patterns else set()
+        files = [path for path in _unique(path for _, files in groups for path in files) if path not in before]
 
         def watched() -> Iterable[tuple[Path, str]]:
             for number, path in enumerate(files, start=1):
@@ -224,6 +225,18 @@ class Project:
 
         evidence = collect(watched())
         return replace(evidence, findings=(*missing, *evidence.findings))
+
+    def baseline(self) -> Evidence | None:
+        """Read the reports of the baseline; ``None`` where none is configured. Only their figures count."""
+        if not self.config.baseline:
+            return None
+        from storygate.evidence.collection import collect
+
+        return collect((path, self.shown(path)) for path in self._baseline_files())
+
+    def _baseline_files(self) -> list[Path]:
+        patterns = self.config.baseline
+        return _unique(path for pattern in patterns for path in expand(self.root, pattern, confined=True))
 
     # What people keep beside them
 

@@ -43,7 +43,7 @@ def assess(
     from storygate.judging import judge  # noqa: PLC0415
     from storygate.linking import linker  # noqa: PLC0415
 
-    proof = project.evidence(evidence, progress)
+    proof, before = project.evidence(evidence, progress), project.baseline()
     say(f"reading {len(reading)} stories")
     read = reading.result()
     say("linking")
@@ -58,6 +58,7 @@ def assess(
             properties=linker.PROPERTIES if config.properties is None else config.properties,
             paths=config.paths,
         ),
+        baseline=before.metrics if before else (),
         sources=_sources(project) if proof.tests else None,
         watch=watch,
     )
@@ -65,13 +66,13 @@ def assess(
     return judge.assess(
         read.stories,
         linked.links,
-        (*read.findings, *proof.findings, *linked.findings, *complaints),
+        (*read.findings, *proof.findings, *(before.findings if before else ()), *linked.findings, *complaints),
         waivers=waivers,
         policy=config.policy,
         today=today,
         tests=proof.tests,
         metrics=proof.metrics,
-        reports=proof.reports,
+        reports=(*proof.reports, *before.reports) if before else proof.reports,
         counts=proof.counts,
         discovery=(
             f"configuration: {project.shown(project.config_file) if project.config_file else 'none, defaults'}",

@@ -90,12 +90,10 @@ class Bound:
         return self.text[: max(self.text.rfind("}") + 1, len(self.name))]
 
     def selects(self, metric: Metric) -> bool:
-        """Whether the bound is about a figure: name, labels and, where the bound says one, statistic."""
-        return (
-            metric.name == self.name
-            and (self.statistic is None or self.statistic == (metric.statistic or "").casefold())
-            and set(self.scope) <= set(metric.scope)
-        )
+        """Whether the bound is about a figure of its name: by labels and, where the bound says one, statistic."""
+        return (self.statistic is None or self.statistic == (metric.statistic or "").casefold()) and set(
+            self.scope
+        ) <= set(metric.scope)
 
     def is_comparable(self, metric: Metric) -> bool:
         """Whether both are of one dimension: megabytes with bytes, percent with a fraction; a part of a baseline with all."""

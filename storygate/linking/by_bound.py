@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from storygate.linking import findings
 from storygate.linking.complaints import short
+from storygate.linking.measured import Measured, amount, shown
 from storygate.linking.units import unit
 from storygate.model import How, Link, LinkKind, Outcome, Place
 
@@ -32,8 +32,8 @@ class Bounds:
     """
 
     def __init__(self, metrics: Iterable[Metric], baseline: Iterable[Metric] = ()) -> None:
-        self.figures = _by_name(metrics)
-        self._baseline = _by_name(baseline)
+        self.measured = Measured(metrics)
+        self._baseline = Measured(baseline)
         self.findings: list[Finding] = []
 
     def of_story(self, story: Story, index: Index) -> Iterator[Link]:
@@ -75,34 +75,27 @@ class Bounds:
 
     def weigh(self, bound: Bound) -> tuple[Outcome, Metric | None, str, bool]:
         """Return how a bound comes out, the figure that decides, why, and whether figures of another kind stand in the way."""
-        selected = [metric for metric in self.figures.get(bound.name, ()) if bound.selects(metric)]
+        selected = [metric for metric in self.measured.called(bound.name) if bound.selects(metric)]
         if not selected:
-            return Outcome.NOT_MEASURED, None, f"no report holds {bound.left}", False
+            return Outcome.NOT_MEASURED, None, f"no report holds {bound.left}{self.measured.hint(bound.name)}", False
         if problem := _mismatch(bound, selected):
             return Outcome.NOT_MEASURED, None, problem, True
         outcome, metric, note = min(
             (self._outcome(bound, metric) for metric in selected), key=lambda one: _RANK.index(one[0])
         )
-        return outcome, metric, f"{shown(metric)} = {amount(metric)}, bound {bound.limit}{note}", False
+        return outcome, metric, f"{shown(metric)} = {amount(metric, bound.unit)}, bound {bound.limit}{note}", False
 
     def _outcome(self, bound: Bound, metric: Metric) -> tuple[Outcome, Metric, str]:
         if metric.value is None or not metric.value.is_finite():
             return Outcome.NOT_MEASURED, metric, ""
         if not bound.relative:
             return _SIDE[bound.holds(metric.value, metric.unit)], metric, ""
-        before = [m for m in self._baseline.get(metric.name, ()) if _is_same(m, metric)]
+        before = [m for m in self._baseline.called(metric.name) if _is_same(m, metric)]
         if len(before) != 1 or (value := before[0].value) is None or not value.is_finite():
             held = f"{len(before)} such figures" if len(before) > 1 else "no such figure"
             return Outcome.NOT_MEASURED, metric, f", and the baseline holds {held}"
         side = _SIDE[bound.holds(metric.value, metric.unit, value * unit(before[0].unit).factor)]
         return side, metric, f" ({amount(before[0])}, {before[0].place})"
-
-
-def _by_name(metrics: Iterable[Metric]) -> dict[str, list[Metric]]:
-    found: dict[str, list[Metric]] = defaultdict(list)
-    for metric in metrics:
-        found[metric.name].append(metric)
-    return found
 
 
 def _is_same(before: Metric, now: Metric) -> bool:
@@ -112,22 +105,6 @@ def _is_same(before: Metric, now: Metric) -> bool:
 
 
 _SIDE = {True: Outcome.MET, False: Outcome.MISSED}
-
-
-def amount(metric: Metric) -> str:
-    """Return a measured value as a reader takes it, e.g. ``172.5 MB``."""
-    return (
-        "not measured"
-        if metric.value is None or not metric.value.is_finite()
-        else f"{metric.value:f} {metric.unit}".strip()
-    )
-
-
-def shown(metric: Metric) -> str:
-    """Return a figure's name as a bound writes it, e.g. ``image.size{stage=prod}``."""
-    labels = [f"{label}={value}" for label, value in metric.scope]
-    inside = ", ".join([metric.statistic, *labels] if metric.statistic else labels)
-    return f"{metric.name}{{{inside}}}" if inside else metric.name
 
 
 def _mismatch(bound: Bound, selected: list[Metric]) -> str:

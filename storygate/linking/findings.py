@@ -110,6 +110,14 @@ NOT_COMPARED = Rule(
     "The figure and its bound are not of one kind, or the bound does not say which of several figures it means.",
     "Give the bound the figure's unit, statistic and scope.",
 )
+PROPOSED_MISSED = Rule(
+    "SG322",
+    "proposed-bound-missed",
+    Severity.WARNING,
+    "The criterion's words seem to state a bound, and the figure in the reports lies outside of it. Nobody has confirmed the bound, "
+    "so it costs nothing by itself; it is said so that a passing test cannot hide it.",
+    "Meet the bound and confirm it below the criterion, or correct what the criterion says.",
+)
 SIDECAR = Rule(
     "SG960",
     "unread-sidecar",
@@ -143,6 +151,7 @@ RULES = (
     EXPIRED,
     BOUND,
     NOT_COMPARED,
+    PROPOSED_MISSED,
     SIDECAR,
     SIDECAR_KEY,
 )

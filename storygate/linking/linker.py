@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from storygate.linking.by_bound import Bounds
 from storygate.linking.by_name import NOBODY, Names
 from storygate.linking.by_property import Properties
+from storygate.linking.by_prose import Prose
 from storygate.linking.by_sidecar import Sidecars
 from storygate.linking.complaints import Complaints
 from storygate.linking.index import Index
@@ -57,13 +58,14 @@ Watch: TypeAlias = "Callable[[Test, Said], None]"
 """Told each thing that a test says of a criterion, whether it makes a link or not."""
 
 
-def link(
+def link(  # noqa: PLR0913 - all that links are made of
     stories: Sequence[Story],
     tests: Sequence[Test],
     metrics: Sequence[Metric],
     sidecars: Sequence[Sidecar],
     *,
     options: LinkOptions,
+    baseline: Sequence[Metric] = (),
     sources: Sources | None = None,
     watch: Watch | None = None,
 ) -> Linked:
@@ -78,6 +80,7 @@ def link(
         metrics: All figures.
         sidecars: What people list beside the stories.
         options: What the team has set.
+        baseline: The figures that bounds such as ``<= +5 % of baseline`` are measured by.
         sources: The project's own files; asked only about tests whose names and properties leave something open.
         watch: Told each thing that a test says, for a person who asks why.
     """
@@ -88,7 +91,7 @@ def link(
     references = tested.of_stories(stories) if tests else {}
     linked = {(made.criterion, id(made.test)) for made in links} if sidecars or references else set()
     beside = Sidecars(index, tests, options.today)
-    bounds = Bounds(metrics)
+    bounds = Bounds(metrics, baseline)
     for made in (made for sidecar in sidecars for made in beside.links(sidecar, bounds)):
         pair = (made.criterion, id(made.test))
         if made.test is None or pair not in linked:
@@ -107,7 +110,9 @@ def link(
         ]
         told = by_story.findings
     links += [made for story in stories for made in bounds.of_story(story, index)]
-    return Linked(tuple(links), (*complaints.findings(), *beside.findings, *told, *bounds.findings))
+    prose = Prose(bounds)
+    links += [made for story in stories for made in prose.of_story(story, index)] if metrics else []
+    return Linked(tuple(links), (*complaints.findings(), *beside.findings, *told, *bounds.findings, *prose.findings))
 
 
 class _Tests:

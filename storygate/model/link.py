@@ -21,7 +21,7 @@ class How(StrEnum):
     SOURCE = "source"
     SIDECAR = "sidecar"
     BOUND = "bound"
-    """A bound confirmed by a comment under the criterion."""
+    """A bound confirmed by a comment under the criterion; inferred where its words only propose one."""
     STORY = "story"
     PATH = "path"
     SUGGESTED = "suggested"

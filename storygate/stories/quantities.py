@@ -129,7 +129,7 @@ def _quantity(text: str, after: int, digits: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     start, end = digits.start(), digits.end()
-    leading = text.startswith("%", start - 1) if start else False  # Turkish: %80
+    leading = start > after and text[start - 1] == "%"  # Turkish: %80
     operator, about, begin = _before(text, max(after, start - _WINDOW), start - leading)
     unit = _UNIT.match(text, end)
     ranged = (_AND if operator == "in" else _RANGE).match(text, unit.end() if unit else end)

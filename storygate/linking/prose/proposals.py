@@ -55,8 +55,6 @@ _P95 = "the words name no statistic: p95 is supposed"
 def proposals(criterion: Criterion) -> tuple[Proposal, ...]:
     """Return the bounds that a criterion's words seem to state, but for those of metrics that it already has bounds for."""
     source = criterion.source or criterion.text
-    if not _may_state(source):
-        return ()
     confirmed = {text.partition("{")[0].split()[0] for text, _ in criterion.bounds if text.strip()}
     made: dict[str, Proposal] = {}
     for bound, start, end, note in _found(prose(source)):
@@ -66,14 +64,6 @@ def proposals(criterion: Criterion) -> tuple[Proposal, ...]:
             words = " ".join(source[start:end].split())
             made[bound] = Proposal(bound, words, criterion.line + before.count("\n"), column, note)
     return tuple(made.values())
-
-
-def _may_state(source: str) -> bool:
-    """Whether there may be a figure in a text; most criteria have none, and cost no more than this."""
-    if any(digit in source for digit in "0123456789"):
-        return True
-    lower = source.lower()
-    return "ero " in lower or any(word in lower for word in ("vulnerab", "violation", "error", "warning", "issue"))
 
 
 def _found(text: Prose) -> Iterator[tuple[str, int, int, str]]:
