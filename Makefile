@@ -32,7 +32,7 @@ bench: .venv/installed ## measure speed and memory as ratios to a floor of the s
 	$(BIN)/python tests/bench.py
 
 golden: .venv/installed ## renew golden files and schemas; review the diff
-	STORYGATE_RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/reports tests/test_readme.py
+	STORYGATE_RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/reports tests/test_readme.py tests/evidence/test_readers_page.py
 
 gate: test ## storygate judges its own stories and renews gates/
 	$(BIN)/storygate check

@@ -54,6 +54,7 @@ def test_every_command_of_the_quick_start_runs(sample, capsys):
         "gate",
         "matrix",
         "evidence",
+        "record",
         "explain",
     }
     for command in typed:

@@ -51,7 +51,6 @@ _COVERAGE = [
         ("statement", "statements", ("coverage.statements",)),
         ("instruction", "instructions of byte code", ("coverage.instructions",)),
         ("class", "classes", ("coverage.classes",)),
-        ("complexity", "paths that cyclomatic complexity counts", ()),
         ("total", "lines and branches together, as `coverage report` and `--cov-fail-under` do,", ()),
     )
 ]
@@ -103,7 +102,6 @@ ENTRIES: tuple[Entry, ...] = (
     _e("memory.rss", "B", _LOW, "memory of a process or container at one moment", ("memory", "memory.usage")),
     _e("memory.peak", "B", _LOW, "the most memory of a process or container", ("memory.max",)),
     _e("memory.virtual", "B", _LOW, "address space of a process"),
-    _e("memory.usage_share", "%", _LOW, "memory of a container, of its limit"),
     _e("cpu.usage", "%", _LOW, "processor time, of one processor", ("cpu",)),
     _e("cpu.seconds", "s", _LOW, "processor time since the start of a process"),
     _e("startup.duration", "s", _LOW, "the time until a program is ready", ("startup.time", "startup")),
