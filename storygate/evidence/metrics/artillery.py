@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _STATISTICS = {"mean": "mean", "median": "median", "min": "min", "max": "max"}
 _PERCENTILE = re.compile(r"p(\d\d)(\d)?")
+_GOOD = re.compile(r"http\.codes\.[123]\d\d")
 _MILLI = Decimal("0.001")
 
 
@@ -49,24 +50,23 @@ class Artillery:
         """Yield the figures of the whole run."""
         aggregate = content.document["aggregate"]
         place = Place(shown, line_of(content.text, '"aggregate"'))
-        if "counters" in aggregate:
-            counters = field(aggregate, "counters", dict, place.line)
-            times = (aggregate.get("summaries") or {}).get("http.response_time")
-        else:
+        if "scenariosCreated" in aggregate:
             counters, times = _of_version_1(aggregate, place.line), aggregate.get("latency")
-        yield from _latencies(times or {}, place)
+        else:
+            counters = field(aggregate, "counters", dict, place.line)
+            times = field(aggregate, "summaries", dict, place.line).get("http.response_time")
+        yield from _latencies(times if isinstance(times, dict) else {}, place)
         yield from _counts(counters, place)
 
 
 def _of_version_1(aggregate: Mapping[str, Any], line: int | None) -> dict[str, Any]:
     """Return the counters of version 1 under the names of version 2."""
-    created, completed = (count(aggregate.get(key), key, line) for key in ("scenariosCreated", "scenariosCompleted"))
-    codes = aggregate.get("codes") or {}
-    errors = aggregate.get("errors") or {}
-    failed = sum(count(value, "errors", line) for value in errors.values())
+    codes, errors = (field(aggregate, key, dict, line) for key in ("codes", "errors"))
+    unanswered = sum(count(value, "errors", line) for value in errors.values())
     return {
-        "http.requests": count(aggregate.get("requestsCompleted"), "requestsCompleted", line) + failed,
-        "vusers.failed": max(created - completed, 0),
+        "http.requests": count(aggregate.get("requestsCompleted"), "requestsCompleted", line) + unanswered,
+        "vusers.created": aggregate.get("scenariosCreated"),
+        "vusers.completed": aggregate.get("scenariosCompleted"),
         **{f"http.codes.{code}": value for code, value in codes.items()},
     }
 
@@ -83,19 +83,22 @@ def _latencies(times: Mapping[str, Any], place: Place) -> Iterator[Metric]:
 
 
 def _counts(counters: Mapping[str, Any], place: Place) -> Iterator[Metric]:
-    def given(key: str) -> int:
-        return count(counters.get(key, 0), key, place.line)
+    def given(key: str) -> int | None:
+        return count(counters[key], key, place.line) if key in counters else None
 
     requests = given("http.requests")
-    good = sum(given(key) for key in counters if re.fullmatch(r"http\.codes\.[123]\d\d", key))
-    if good > requests:
+    good = sum(count(value, key, place.line) for key, value in counters.items() if _GOOD.fullmatch(key))
+    if requests is not None and good > requests:
         raise bad_figure("more requests were answered than made", place.line)
-    failures = requests - good
+    failures = Decimal(requests - good) if requests else None
+    created, completed, failed = given("vusers.created"), given("vusers.completed"), given("vusers.failed")
+    if failed is None and created is not None and completed is not None:
+        failed = max(created - completed, 0)
     figures = (
-        ("http.requests", Decimal(requests), ""),
-        ("http.failures", Decimal(failures) if requests else None, ""),
-        ("http.error_rate", 100 * Decimal(failures) / requests if requests else None, "%"),
-        ("users.failed", Decimal(given("vusers.failed")), ""),
+        ("http.requests", None if requests is None else Decimal(requests), ""),
+        ("http.failures", failures, ""),
+        ("http.error_rate", 100 * failures / requests if failures is not None and requests else None, "%"),
+        ("users.failed", None if failed is None else Decimal(failed), ""),
     )
     for name, value, unit in figures:
         yield Metric(name, value, unit, place, "total", tool="Artillery")

@@ -1,4 +1,4 @@
-"""Reads k6's summary: what ``handleSummary`` is given, and the flat one of ``--summary-export``.
+"""Reads k6's summary: what ``handleSummary`` is given, the flat one of ``--summary-export``, and the one of k6 2 for machines.
 
 A trend that has no sample is written with 0 everywhere as soon as a threshold names it, so a trend of nothing but 0 is not
 measured. ``setup_data`` holds what a script logged in with, and is never looked at.
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.figures import field, number
 from storygate.evidence.interface import Gives
-from storygate.evidence.labels import label
+from storygate.evidence.labels import label, moment, tool
 from storygate.evidence.metrics.lines import Lines
+from storygate.evidence.refusal import bad_figure
 from storygate.model import Metric, Place
 from storygate.model.immutable import immutable
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from storygate.evidence.interface import Content
 
 _STATISTICS = {"avg": "mean", "med": "median", "min": "min", "max": "max"}
+_RATES = {
+    "http_req_failed": "http.error_rate",
+    "checks": "checks.pass_rate",
+    "checks_succeeded": "checks.pass_rate",
+}
 _PERCENTILE = re.compile(r"p\((\d{1,2}(?:\.\d{1,5})?)\)")
 _SUBMETRIC = re.compile(r"([^{}]{1,200})(?:\{(.{0,1000})\})?", re.DOTALL)
 _TAG = re.compile(r"\s*([\w.-]{1,60})\s*:\s*([^,]{0,300})")
@@ -38,7 +44,7 @@ class K6:
     """The reader of a k6 summary."""
 
     kind = "k6"
-    reads = "k6: the data of `handleSummary`, `k6 run --summary-export FILE`"
+    reads = "k6: the data of `handleSummary`, `k6 run --summary-export FILE`, each of k6 1 and of k6 2"
     gives = (
         Gives("http.latency", "mean, median, min, max, p90, p95, …", "tags", "`http_req_duration`"),
         Gives("http.error_rate", "total", "tags", "`http_req_failed`: its `passes` are requests that failed"),
@@ -54,19 +60,50 @@ class K6:
 
     def accepts(self, content: Content) -> bool:
         """Return whether there are metrics as k6 names them."""
-        metrics = content.document["metrics"]
+        document = content.document
+        if "metrics" not in document:
+            results = document["results"]
+            return isinstance(results, dict) and isinstance(results.get("metrics"), list)
+        metrics = document["metrics"]
         return (
             isinstance(metrics, dict)
             and bool(metrics)
             and all(isinstance(one, dict) for one in metrics.values())
-            and ("root_group" in content.document or bool({"iterations", "vus", "http_reqs"} & metrics.keys()))
+            and ("root_group" in document or bool({"iterations", "vus", "http_reqs"} & metrics.keys()))
         )
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield the figures of every metric and of every sub-metric, whose tags are its scope."""
+        document = content.document
         lines = Lines(content.text)
-        for key, metric in content.document["metrics"].items():
-            yield from _One.of(key, metric, Place(shown, lines.of(key))).metrics()
+        found = document.get("metadata")
+        metadata = found if isinstance(found, dict) else {}
+        about = _About(tool("k6", metadata.get("k6Version")), moment(metadata.get("generatedAt")))
+        for key, metric in _metrics(document):
+            yield from _One.of(key, metric, Place(shown, lines.of(key)), about).metrics()
+
+
+def _metrics(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the metrics with their names; k6 2 lists them, and puts those of the checks elsewhere."""
+    if "metrics" in document:
+        yield from document["metrics"].items()
+        return
+    listed = list(document["results"]["metrics"])
+    checks = document["results"].get("checks")
+    found = checks.get("metrics") if isinstance(checks, dict) else None
+    listed += found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
+    for metric in listed:
+        if not isinstance(metric, dict):
+            raise bad_figure("metrics holds something else than metrics")
+        yield field(metric, "name", str), metric
+
+
+@immutable
+class _About:
+    """What is true of all figures of a summary."""
+
+    tool: str
+    measured_at: str | None
 
 
 @immutable
@@ -78,20 +115,22 @@ class _One:
     contains: str
     place: Place
     scope: tuple[tuple[str, str], ...]
+    about: _About
 
     @classmethod
-    def of(cls, key: str, metric: dict[str, Any], place: Place) -> _One:
+    def of(cls, key: str, metric: dict[str, Any], place: Place, about: _About) -> _One:
         found = _SUBMETRIC.fullmatch(key)
         name, tags = (found[1], found[2] or "") if found else (key, "")
         values = field(metric, "values", dict, place.line) if "values" in metric else metric
         default = "time" if _TIMES.fullmatch(name) else "data" if name in {"data_sent", "data_received"} else ""
         scope = {tag: label(value.strip()) for tag, value in _TAG.findall(tags)}
-        return cls(name, values, metric.get("contains", default), place, tuple(sorted(scope.items())))
+        contains = str(metric.get("contains", default))
+        return cls(name, values, contains, place, tuple(sorted(scope.items())), about)
 
     def metrics(self) -> Iterator[Metric]:
         if "avg" in self.values or any(map(_PERCENTILE.fullmatch, self.values)):
             yield from self._trend()
-        elif "passes" in self.values or "fails" in self.values:
+        elif {"passes", "fails", "matches"} & self.values.keys():
             yield self._rate()
         elif "count" in self.values:
             yield from self._counter()
@@ -113,9 +152,14 @@ class _One:
                 yield key, f"p{percentile[1]}"
 
     def _rate(self) -> Metric:
-        passes, fails = self._number("passes"), self._number("fails")
-        name = {"http_req_failed": "http.error_rate", "checks": "checks.pass_rate"}.get(self.name, self._other())
-        total = passes + fails
+        if "matches" in self.values:
+            passes, total = self._number("matches"), self._number("total")
+        else:
+            passes = self._number("passes")
+            total = passes + self._number("fails")
+        if not 0 <= passes <= total:
+            raise bad_figure(f"{passes} of {total} cannot be", self.place.line)
+        name = _RATES.get(self.name, self._other())
         return self._metric(name, 100 * passes / total if total else None, "%", Decimal(1), "total")
 
     def _counter(self) -> Iterator[Metric]:
@@ -138,4 +182,5 @@ class _One:
 
     def _metric(self, name: str, value: Decimal | None, unit: str, factor: Decimal, statistic: str) -> Metric:
         given = None if value is None else value * factor
-        return Metric(name, given, unit, self.place, statistic, self.scope, tool="k6")
+        about = self.about
+        return Metric(name, given, unit, self.place, statistic, self.scope, None, about.measured_at, about.tool)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from storygate.evidence.figures import count
+from storygate.evidence.figures import count, field
 from storygate.evidence.interface import Gives
 from storygate.evidence.metrics.severities import Tally
+from storygate.evidence.refusal import bad_figure
 from storygate.model import Place
 
 
@@ -48,7 +49,7 @@ class ESLint:
     """The reader of ``eslint -f json``."""
 
     kind = "eslint"
-    reads = "`eslint -f json`"
+    reads = "`eslint -f json`, `eslint -f json-with-metadata`"
     gives = (
         Gives("lint.errors", "total", "level, tool", "the sum of `errorCount`"),
         Gives("lint.warnings", "total", "level, tool", "the sum of `warningCount`"),
@@ -58,14 +59,22 @@ class ESLint:
 
     def accepts(self, content: Content) -> bool:
         """Return whether every entry is a file with its messages."""
-        return _all_have(content.document, "filePath", "messages")
+        return _all_have(_files(content), "filePath", "messages")
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield how many errors and warnings there are."""
         counts = {
-            word: sum(count(entry.get(key), key) for entry in content.document)
+            word: sum(count(entry.get(key), key) for entry in _files(content))
             for word, key in (("error", "errorCount"), ("warning", "warningCount"))
         }
+        severities = [
+            one.get("severity")
+            for entry in _files(content)
+            for one in field(entry, "messages", list)
+            if isinstance(one, dict)
+        ]
+        if severities.count(2) > counts["error"] or severities.count(1) > counts["warning"]:
+            raise bad_figure("more messages are listed than the counts say")
         return _tally("ESLint", _ERROR | _WARNING, shown).given(counts)
 
 
@@ -91,9 +100,13 @@ class Hadolint:
         return _tally("hadolint", _ERROR | _WARNING | _NOTES, shown).of(one.get("level") for one in content.document)
 
 
-def _all_have(document: list[Any], *keys: str) -> bool:
+def _files(content: Content) -> Any:  # noqa: ANN401 - whatever JSON may hold
+    return content.document["results"] if isinstance(content.document, dict) else content.document
+
+
+def _all_have(document: Any, *keys: str) -> bool:  # noqa: ANN401 - whatever JSON may hold
     wanted = set(keys)
-    return all(isinstance(entry, dict) and wanted <= entry.keys() for entry in document)
+    return isinstance(document, list) and all(isinstance(entry, dict) and wanted <= entry.keys() for entry in document)
 
 
 def _tally(tool: str, scale: Mapping[str, str], shown: str) -> Tally:

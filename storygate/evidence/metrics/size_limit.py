@@ -1,4 +1,4 @@
-"""Reads size-limit's JSON."""
+"""Reads size-limit's JSON. A file that is not there has the size 0 in it, so 0 is not a size that was measured."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SizeLimit:
     )
     notes = (
         "The report does not say how it measured: size-limit compresses with brotli unless it is told otherwise, so its sizes "
-        "never count as uncompressed ones."
+        "never count as uncompressed ones. It writes 0 where a file is missing, which is not measured."
     )
 
     def accepts(self, content: Content) -> bool:
@@ -48,8 +48,8 @@ class SizeLimit:
             place = Place(shown, lines.of(name))
             scope = (("bundle", label(name)),)
             if "size" in entry:
-                size = None if entry["size"] is None else Decimal(count(entry["size"], "size", place.line))
-                yield Metric("bundle.size.brotli", size, "B", place, "total", scope, tool="size-limit")
+                size = Decimal(count(entry["size"], "size", place.line)) if entry["size"] is not None else None
+                yield Metric("bundle.size.brotli", size or None, "B", place, "total", scope, tool="size-limit")
             if all(entry.get(key) is not None for key in _TIMES):
                 seconds = sum((number(entry[key], key, place.line) for key in _TIMES), Decimal(0))
                 yield Metric("bundle.duration", seconds, "s", place, "total", scope, tool="size-limit")

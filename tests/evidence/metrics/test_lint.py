@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def test_ruff(figures, report):
+    assert figures(report("ruff.json")) == {"lint.errors{level=error}": 2, "lint.findings": 2}
+
+
+def test_ruff_before_it_said_a_severity(figures):
+    entry = {"code": None, "filename": "a.py", "location": {"row": 1, "column": 1}, "message": "SyntaxError"}
+
+    assert figures([entry])["lint.findings"] == 1
+
+
+@pytest.mark.parametrize("name", ["eslint.json", "eslint-with-metadata.json"])
+def test_eslint(figures, report, name):
+    assert figures(report(name)) == {
+        "lint.errors{level=error}": 1,
+        "lint.warnings{level=warning}": 1,
+        "lint.findings": 2,
+    }
+
+
+def test_a_clean_run_of_eslint_lists_its_files(figures):
+    clean = [{"filePath": f"{name}.js", "messages": [], "errorCount": 0, "warningCount": 0} for name in "ab"]
+
+    assert set(figures(clean).values()) == {0}
+
+
+@pytest.mark.parametrize("wrong", [{"errorCount": None}, {"errorCount": "1"}, {"errorCount": 0}, {"messages": None}])
+def test_counts_that_are_missing_or_too_small_are_refused(refusal, report, wrong):
+    (entry,) = json.loads(report("eslint.json"))
+
+    assert refusal([entry | wrong]) == "SG936"
+
+
+def hadolint(*levels):
+    return [
+        {"code": "DL3008", "column": 1, "file": "Dockerfile", "level": one, "line": 3, "message": "Pin"}
+        for one in levels
+    ]
+
+
+def test_hadolint(figures):
+    assert figures(hadolint("warning", "info", "style", "style")) == {
+        "lint.errors{level=error}": 0,
+        "lint.warnings{level=warning}": 1,
+        "lint.notes{level=info}": 1,
+        "lint.notes{level=style}": 2,
+        "lint.findings": 4,
+    }
+
+
+def test_a_finding_without_a_level_might_be_an_error(figures):
+    found = figures(hadolint("warning", None))
+
+    assert found["lint.errors{level=error}"] is None
+    assert found["lint.warnings{level=warning}"] == 1
+    assert found["lint.unknown"] == 1
+    assert found["lint.findings"] == 2
+
+
+def test_an_empty_list_says_nothing_of_any_linter(evidence):
+    found = evidence("[]\n")
+
+    assert found.metrics == ()
+    assert found.trusted
+    assert [(finding.code, finding.place.line) for finding in found.findings] == [("SG200", 1)]
+    assert "sarif" in found.findings[0].fix

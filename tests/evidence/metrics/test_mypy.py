@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+
+def test_json_lines(figures, report):
+    assert figures(report("mypy.jsonl")) == {"types.errors": 2, "types.notes": 0}
+
+
+def test_a_single_line_is_read_as_well(figures, report):
+    assert figures(report("mypy.jsonl").splitlines()[0])["types.errors"] == 1
+
+
+def test_text(figures, report):
+    assert figures(report("mypy.txt")) == {"types.errors": 2, "types.notes": 0}
+
+
+def test_a_clean_run_says_so_in_text_alone(figures, refusal, report):
+    assert figures(report("mypy-clean.txt")) == {"types.errors": 0, "types.notes": 0}
+    assert refusal("\n") == "SG931"
+
+
+def test_text_without_a_summary_is_counted(figures):
+    text = 'a.py: note: In member "f" of class "A":\na.py:3: error: "A" has no attribute "b"\na.py:4:9: warning: odd\n'
+
+    assert figures(text) == {"types.errors": 1, "types.notes": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a.py:1: error: no\nFound 2 errors in 1 file (checked 1 source file)\n", "SG936"),
+        ("a.py:1: error: no\nSuccess: no issues found in 1 source file\n", "SG936"),
+        ("a.py:1: error: INTERNAL ERROR -- please report\n", "SG937"),
+        ("a.py:1: error: invalid syntax\nFound 1 error in 1 file (errors prevented further checking)\n", "SG937"),
+        ("Traceback (most recent call last):\n", "SG932"),
+        ("main.c:1: error: expected ';'\n", "SG932"),
+    ],
+)
+def test_lost_lines_crashes_and_other_compilers_are_refused(refusal, text, code):
+    assert refusal(text) == code
+
+
+def test_a_severity_nobody_knows_is_refused(refusal, report):
+    assert refusal(report("mypy.jsonl").replace('"severity": "error"', '"severity": 1')) == "SG936"
