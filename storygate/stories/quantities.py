@@ -45,14 +45,10 @@ MOST = 200
 """Figures that are read of one text."""
 _WINDOW = 40
 """Characters before a number in which its comparison stands."""
-_SPECIAL = re.compile(r"[.^$*+?{}\[\]\\|()]")
-
-
-def _escaped(word: str) -> str:
-    pattern = _SPECIAL.sub(r"\\\g<0>", word).replace(" ", r"\s{1,3}")
-    head = r"(?<![^\W\d_])" if word[0].isalpha() and word[0] < "⺀" else ""
-    tail = r"(?![^\W\d_])" if word[-1].isalpha() and word[-1] < "⺀" else ""
-    return f"{head}{pattern}{tail}"
+_NEAR = 24
+"""Characters before a comparison in which its negation stands."""
+EAST_ASIAN = "⺀"
+"""From here on letters stand side by side without blanks between words."""
 
 
 def words_of(table: Mapping[str, str]) -> tuple[str, ...]:
@@ -61,28 +57,20 @@ def words_of(table: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-def any_of(words: tuple[str, ...]) -> str:
-    """Return a pattern for any of some words, each as a word of its own where its script has spaces."""
-    return "|".join(_escaped(word) for word in words)
-
-
 def _inverted(table: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     return {word: key for key, languages in table.items() for word in words_of(languages)}
 
 
-def _longest_first(found: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-
+# Looked up by length and not by one large pattern: compiling that would take longer than reading a hundred stories.
 _COMPARED = _inverted(comparators.BEFORE)
 _COMPARED_AFTER = _inverted(comparators.AFTER)
 _NAMED_UNITS = {word: name for name, words in comparators.UNITS.items() for word in words.split(", ")}
-_BEFORE = re.compile(
-    rf"(?P<word>{any_of(_longest_first(_COMPARED))})\s{{0,2}}(?:(?:of|the|a|an|to|than|de|:|em|von)\s{{0,2}}){{0,2}}(?P<about>[~≈∼约約大]{{0,2}}|about\s|around\s)(?:[\u4e00-\u9fff]{{1,8}}的)?\s?\Z"
-)
-_AFTER = re.compile(rf"[\s)]{{0,2}}(?P<word>{any_of(_longest_first(_COMPARED_AFTER))})")
-_UNIT = re.compile(rf"[\s-]{{0,2}}(?P<unit>{any_of(_longest_first(_NAMED_UNITS))})")
-_NEGATED = re.compile(rf"(?:{any_of(words_of(comparators.NEGATIONS))})[^.,;:()\n]{{0,18}}\Z")
+_NEGATIONS = frozenset(words_of(comparators.NEGATIONS))
+_LONGEST = max(map(len, (*_COMPARED, *_COMPARED_AFTER, *_NAMED_UNITS)))
+_FILLING = re.compile(r"(?:\b(?:of|the|a|an|to|than|de|em|von|about|around)|[\u4e00-\u9fff]{1,8}的)\Z")
+"""May stand between a comparison and its number."""
+_PAUSE = re.compile(r"[.,;:()\n]")
+_ABOUT_SIGNS = "~≈∼约約大"
 _ABOUT = re.compile(
     r"(?:[~≈∼]|约|約|大约|approx\.?|about|around|circa|ca\.|cerca de|aproximadamente|yaklaşık|khoảng|약|около|etwa|environ)\s?\Z"
 )
@@ -131,34 +119,81 @@ def _quantity(text: str, after: int, digits: re.Match[str]) -> Quantity | None:
     start, end = digits.start(), digits.end()
     leading = start > after and text[start - 1] == "%"  # Turkish: %80
     operator, about, begin = _before(text, max(after, start - _WINDOW), start - leading)
-    unit = _UNIT.match(text, end)
-    ranged = (_AND if operator == "in" else _RANGE).match(text, unit.end() if unit else end)
+    unit, after_unit = _begins(text, end, _NAMED_UNITS, " -\t\n")
+    ranged = (_AND if operator == "in" else _RANGE).match(text, after_unit or end)
     if ranged and (other := _DIGITS.match(text, ranged.end())) and (upper := _value(other[0], text)) is not None:
-        end = other.end()
-        unit = _UNIT.match(text, end) or unit
-    if unit and unit.end() > end:
-        end = unit.end()
-    elif not unit and end < len(text) and (text[end].isalpha() and text[end] < "⺀"):
+        end, first = other.end(), unit
+        unit, after_unit = _begins(text, end, _NAMED_UNITS, " -\t\n")
+        unit = unit or first
+    if after_unit > end:
+        end = after_unit
+    elif not unit and end < len(text) and (text[end].isalpha() and text[end] < EAST_ASIAN):
         return None
     upper = upper if upper is not None and upper > value else None
     if operator == "in" and upper is None:
         operator = ""
-    if not operator and (later := _AFTER.match(text, end)):
-        operator, end = _COMPARED_AFTER[later["word"]], later.end()
-    named = _NAMED_UNITS[unit["unit"]] if unit else "%" if leading else ""
-    return Quantity(operator, value, upper, named, begin, start, end, about)
+    if not operator:
+        later, after_later = _begins(text, end, _COMPARED_AFTER, " )\t\n")
+        operator, end = later, after_later or end
+    return Quantity(operator, value, upper, unit or ("%" if leading else ""), begin, start, end, about)
 
 
 def _before(text: str, first: int, start: int) -> tuple[str, bool, int]:
+    """Return the comparison that ends where a number begins, whether the number is a rough one, and where all that begins."""
     window = text[first:start]
-    compared = _BEFORE.search(window)
-    if compared is None:
+    word, approximate = _ending(window)
+    if not word:
         about = _ABOUT.search(window)
         return "", about is not None, first + about.start() if about else start
-    operator, at = _COMPARED[" ".join(compared["word"].split())], first + compared.start()
-    if compared["word"][0] not in _SIGNS and (negated := _NEGATED.search(window[: compared.start()])):
-        operator, at = _TURNED.get(operator, operator), first + negated.start()
-    return operator, bool(compared["about"].strip()), at
+    operator, at = _COMPARED[word], window.rfind(word.split(" ")[0])
+    if word[0] not in _SIGNS and (negated := _negation(window[:at])) is not None:
+        operator, at = _TURNED.get(operator, operator), negated
+    return operator, approximate, first + at
+
+
+def _ending(window: str) -> tuple[str, bool]:
+    """Return the longest comparison that a text ends with, and whether it is followed by something like ``~``."""
+    left, approximate = " ".join(window.split()), False
+    for _ in range(4):
+        rest = left.rstrip(_ABOUT_SIGNS + ": ")
+        approximate = approximate or any(sign in _ABOUT_SIGNS for sign in left[len(rest) :])
+        for size in range(min(_LONGEST, len(rest)), 0, -1):
+            word = rest[-size:]
+            if word in _COMPARED and not (_is_letter(word[0]) and size < len(rest) and _is_letter(rest[-size - 1])):
+                return word, approximate
+        filling = _FILLING.search(rest)
+        if filling is None:
+            break
+        left = rest[: filling.start()]
+    return "", False
+
+
+def _begins(text: str, at: int, table: Mapping[str, str], skipped: str) -> tuple[str, int]:
+    """Return what the longest word of a table that stands there means, and where it ends; at most two signs are skipped."""
+    start = at
+    while start < at + 2 and text[start : start + 1] and text[start] in skipped:
+        start += 1
+    for size in range(min(_LONGEST, len(text) - start), 0, -1):
+        word = text[start : start + size]
+        if word in table and not (_is_letter(word[-1]) and _is_letter(text[start + size : start + size + 1])):
+            return table[word], start + size
+    return "", 0
+
+
+def _negation(before: str) -> int | None:
+    """Return where a negation stands right before a comparison, if one does."""
+    pauses = [pause.end() for pause in _PAUSE.finditer(before)]
+    first = max([0, len(before) - _NEAR, *pauses])
+    at = first
+    for word in before[first:].split():
+        at = before.index(word, at)
+        if word in _NEGATIONS or word.endswith("n't") or any(c in _NEGATIONS for c in word if c >= EAST_ASIAN):
+            return at
+    return None
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() and character < EAST_ASIAN
 
 
 _TURNED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from storygate.linking.prose.signs import any_of
 from storygate.model.immutable import immutable
-from storygate.stories.quantities import any_of, lowered
+from storygate.stories.quantities import lowered
 
 
 LONGEST = 6_000

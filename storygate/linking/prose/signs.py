@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 
 from storygate.stories import comparators
-from storygate.stories.quantities import any_of, words_of
+from storygate.stories.quantities import EAST_ASIAN, words_of
+
+
+_SPECIAL = re.compile(r"[.^$*+?{}\[\]\\|()]")
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """Return a pattern for any of some words, each as a word of its own where its script has blanks."""
+    return "|".join(_escaped(word) for word in words)
+
+
+def _escaped(word: str) -> str:
+    escaped = _SPECIAL.sub(r"\\\g<0>", word).replace(" ", r"\s{1,3}")
+    head = r"(?<![^\W\d_])" if word[0].isalpha() and word[0] < EAST_ASIAN else ""
+    tail = r"(?![^\W\d_])" if word[-1].isalpha() and word[-1] < EAST_ASIAN else ""
+    return f"{head}{escaped}{tail}"
 
 
 def pattern(listed: str) -> str:
