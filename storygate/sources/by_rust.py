@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"^\[package\][^\[]*?^[ \t]*+name[ \t]*+=[ \t]*+[\"']([\w-]++)[\"']", re.MULTILINE)
 _CRATE = re.compile(r"[\w-]++(?:::[\w/-]++)?")
+_DEEPEST = 20
 _FUNCTION = re.compile(r"[\w#]++(?:::[\w#]++)*+")
 
 
@@ -29,18 +30,20 @@ class Crates:
         self._files = files
 
     def candidates(self, case: TestCase) -> Candidates | None:
-        """Return the files of the test's innermost module that is one, where modules inside a file have none."""
+        """Return the files of each of the modules around the test: any of them may be written inside another's file."""
         said = case.classname or (case.suites[-1] if case.suites else "")
         if not _CRATE.fullmatch(said) or not _FUNCTION.fullmatch(case.name) or not self._crates:
             return None
         crate, _, binary = said.partition("::")
         modules = case.name.split("::")[:-1]
-        for folder in self._crates.get(crate, ()):
-            for depth in range(len(modules), -1, -1):
-                found = tuple(name for name in _files(folder, binary, modules[:depth]) if self._files.has(name))
-                if found:
-                    return Candidates(found, f"crate {short(said)}")
-        return None
+        possible = (
+            name
+            for folder in self._crates.get(crate, ())
+            for depth in range(min(len(modules), _DEEPEST) + 1)
+            for name in _files(folder, binary, modules[:depth])
+        )
+        found = tuple(name for name in possible if self._files.has(name))
+        return Candidates(found, f"crate {short(said)}") if found else None
 
     @cached_property
     def _crates(self) -> dict[str, list[str]]:

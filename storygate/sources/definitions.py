@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bisect import bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from storygate.sources.interface import Definition
@@ -102,25 +103,25 @@ def _nested(text: str, extension: str) -> Iterator[Definition]:
             continue
         around = (one.around,) if one.around else tuple(name for _, name in stack)
         pieces = tuple(_HOLES.split(one.name)) if one.holed else ()
-        yield Definition(one.name, bisect_right(starts, one.at), around, one.titled, pieces if len(pieces) > 1 else ())
+        name = f".{one.name}" if one.method else one.name
+        yield Definition(name, bisect_right(starts, one.at), around, one.titled, pieces if len(pieces) > 1 else ())
 
 
 def _block(found: re.Match[str], *, macro: bool) -> Title:
     """Return a class, or a function, or a macro that names both."""
     column, group, test = len(found[1].expandtabs(_TAB)), found["group"], found["test"]
-    if found[0].startswith("func ("):  # a method of a suite
-        test = f".{test}"
     if macro:
         return Title(found.end(1), column, test, around=group)
-    return Title(found.end(1), column, (group or test).strip("`\"'"), group=group is not None)
+    name = (group or test).strip("`\"'")
+    return Title(found.end(1), column, name, group=group is not None, method=found[0].startswith("func ("))
 
 
 def _robot(text: str) -> Iterator[Definition]:
     """Yield what stands at the margin of the test sections of a Robot Framework file."""
     sections = list(_ROBOT_SECTION.finditer(text))
     starts = _starts(text)
-    ends = [one.start() for one in sections[1:]] + [len(text)]
-    for section, end in zip(sections, ends, strict=True):
+    for section, after in zip_longest(sections, sections[1:]):
+        end = after.start() if after else len(text)
         if section[1].lower().rstrip("s") in {"test case", "task"}:
             for one in _ROBOT_TEST.finditer(text, section.end(), end):
                 yield Definition(" ".join(one[1].split()), bisect_right(starts, one.start()), titled=True)

@@ -19,7 +19,7 @@ class Definition:
     """A place in a source file where a test begins."""
 
     name: str
-    """Of the function, or the title."""
+    """Of the function, or the title; a dot in front of a method in Go."""
     line: int
     """From 1."""
     around: tuple[str, ...] = ()

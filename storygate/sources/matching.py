@@ -95,6 +95,8 @@ class _Around:
         self._name = " ".join(case.name.split())
         self._alone = _says_no_groups(case) and len(definitions.named.get(self._name, ())) == 1
         self._bases = definitions.bases
+        self._modules = case.name.split("::")[:-1] if file.endswith(".rs") else None
+        self._path = file.removesuffix(".rs").removesuffix("/mod").split("/")
         self._stem = file.rpartition("/")[2].partition(".")[0]
         levels = _LEVELS.split(case.classname)
         self._classes: list[str] | None = None
@@ -103,6 +105,10 @@ class _Around:
             self._classes = levels[len(levels) - levels[::-1].index(self._stem) :]
 
     def fits(self, one: Definition) -> bool:
+        if self._modules is not None:
+            outside = len(self._modules) - len(one.around)
+            inside = self._modules[outside:] == list(one.around) if outside >= 0 else False
+            return inside and (not outside or self._path[-outside:] == self._modules[:outside])
         if not one.titled and self._classes is not None:
             around = list(one.around[1:] if one.around[:1] == (self._stem,) else one.around)
             return around == self._classes or (len(around) == 1 and self._inherits(self._classes, around[0]))

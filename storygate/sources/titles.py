@@ -51,6 +51,8 @@ class Title:
     """Whether the name is one; a function's is none."""
     holed: bool = False
     """Whether parts of the title are filled in while the tests run."""
+    method: bool = False
+    """Whether it is a method of a suite in Go, where a function may have the same name."""
     around: str = ""
     """The group, where it is named beside the test."""
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import os
 import subprocess
+
+from pathlib import Path
 
 import pytest
 
-from storygate.evidence.git import head
+from storygate.evidence.git import files, head
 
 
 @pytest.fixture
@@ -71,6 +74,7 @@ def test_no_hook_and_no_monitor_of_the_repository_is_run(git, repository):
     git("config", "core.fsmonitor", str(trap))
 
     assert head(repository) is not None
+    assert files(repository) is not None
     assert not (repository / "sprung").exists()
 
 
@@ -81,3 +85,56 @@ def test_without_a_commit_or_repository_or_git(git, tmp_path, monkeypatch):
     assert head(tmp_path / "gone") is None
     monkeypatch.setenv("PATH", "")
     assert head(tmp_path) is None
+
+
+def test_the_files_are_those_on_disk_that_are_not_ignored(git, repository):
+    for name in ("b.txt", "new file.txt", "tests/ä.py", "tests/gone.py", "build/c.xml", 'od"d\n.txt'):
+        (repository / name).parent.mkdir(exist_ok=True)
+        (repository / name).write_text(name)
+    (repository / ".gitignore").write_text("build/\n")
+    git("add", "b.txt", "tests")
+    (repository / "tests" / "gone.py").unlink()
+
+    assert files(repository) == (".gitignore", "a.txt", "b.txt", "new file.txt", 'od"d\n.txt', "tests/ä.py")
+
+
+def test_the_files_below_a_folder_of_the_repository_are_named_from_it(git, repository):
+    (repository / "docs" / "deep").mkdir(parents=True)
+    (repository / "docs" / "deep" / "b.md").write_text("b")
+    (repository / "docs" / "c.md").write_text("c")
+    git("add", "docs/c.md")
+
+    assert files(repository / "docs") == ("c.md", "deep/b.md")
+
+
+def test_a_file_deleted_and_made_again_is_there(git, repository):
+    git("rm", "-q", "--cached", "a.txt")
+
+    assert files(repository) == ("a.txt",)
+
+
+def test_a_repository_inside_is_none_of_ours(git, repository):
+    (repository / "inner").mkdir()
+    git("init", "-q", "inner")
+    (repository / "inner" / "b.txt").write_text("b")
+
+    assert files(repository) == ("a.txt",)
+
+
+def test_files_with_names_that_are_no_text_are_left_out(repository):
+    name = os.fsencode(repository) + b"/\xff.py"
+    try:
+        Path(os.fsdecode(name)).touch()
+    except OSError:
+        pytest.skip("the file system knows only names that are text")
+
+    assert files(repository) == ("a.txt",)
+
+
+def test_no_files_are_known_without_a_repository_or_git(tmp_path, git, monkeypatch):
+    assert files(tmp_path) is None
+    assert files(tmp_path / "gone") is None
+    git("init", "-q")
+    assert files(tmp_path) == ()
+    monkeypatch.setenv("PATH", "")
+    assert files(tmp_path) is None
