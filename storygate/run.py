@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storygate.linking.linker import Watch
-    from storygate.model import Assessment
+    from storygate.model import Assessment, Story
     from storygate.project import Project
     from storygate.sources.sources import Sources
 
@@ -49,7 +49,7 @@ def assess(
     say("linking")
     config = project.config
     linked = linker.link(
-        read.stories,
+        _traced(project, read.stories) if proof.tests else read.stories,
         proof.tests,
         proof.metrics,
         project.sidecars(read.stories),
@@ -86,6 +86,20 @@ def _reports_source(project: Project, evidence: Sequence[str] | None) -> str:
     if evidence:
         return "from --evidence"
     return "from the configuration" if project.config.reports else "the usual places"
+
+
+def _traced(project: Project, stories: Sequence[Story]) -> Sequence[Story]:
+    """Return the stories with what the method's documents say of their tests."""
+    from storygate.stories import discovery  # noqa: PLC0415 - only where there are tests
+
+    known = {story.path for story in stories}
+    folders = sorted({path.rpartition("/")[0] for path in known})
+    files = [path for path in discovery.traces(project.root, folders) if project.shown(path) not in known]
+    if not files:
+        return stories
+    from storygate.stories import traces  # noqa: PLC0415 - few projects have such documents
+
+    return traces.attached(stories, [said for path in files for said in traces.read(path, project.shown(path))])
 
 
 def _sources(project: Project) -> Sources:

@@ -61,6 +61,7 @@ class TestLookup:
         self._by_class: dict[str, list[Test]] = defaultdict(list)
         self._by_id: dict[str, list[Test]] = defaultdict(list)
         self._by_file: dict[str, list[Test]] = defaultdict(list)
+        self._homeless: list[Test] = []
         self._file_of: dict[tuple[str | None, str], str | None] = {}
         self._classes: dict[str, tuple[str, ...]] = {}
         for test in tests:
@@ -85,13 +86,16 @@ class TestLookup:
     def file(self, test: Test) -> str:
         """Return the file a test stands in, as far as it is known; empty where it is not."""
         case = test.attempts[0]
-        key = (case.file, case.classname)
-        if key not in self._file_of:
-            self._file_of[key] = _file(case)
-        found = self._file_of[key]
+        found = self._reported(case)
         if found is None and self._spot is not None:
             found = self._spot(case).file
         return found or ""
+
+    def _reported(self, case: TestCase) -> str | None:
+        key = (case.file, case.classname)
+        if key not in self._file_of:
+            self._file_of[key] = _file(case)
+        return self._file_of[key]
 
     def _add(self, test: Test) -> None:
         case = test.attempts[0]
@@ -108,7 +112,13 @@ class TestLookup:
         if self._ids and "-" in case.name:
             for id_ in set(_ID.findall(case.name)) & self._ids:
                 self._by_id[id_].append(test)
-        if self._files and (file := self.file(test)) and (key := file.rpartition("/")[2]) in self._files:
+        if self._files:
+            self._place(test, self._reported(case))
+
+    def _place(self, test: Test, file: str | None) -> None:
+        if file is None:
+            self._homeless.append(test)
+        elif (key := file.rpartition("/")[2]) in self._files:
             self._by_file[key].append(test)
 
     def _titles_of(self, case: TestCase) -> Iterable[str]:
@@ -138,6 +148,11 @@ class TestLookup:
 
     def _in_file(self, name: TestName, among: Callable[[str], bool]) -> Found:
         path = name.file or ""
+        if self._spot and self._homeless and not any(key in self._by_file for key in _keys(path)):
+            # Sources are slow to ask, so only where no report knows the file, and then once.
+            unplaced, self._homeless = self._homeless, []
+            for test in unplaced:
+                self._place(test, self.file(test))
         tests = [
             test for key in _keys(path) for test in self._by_file.get(key, ()) if _ends_alike(self.file(test), path)
         ]

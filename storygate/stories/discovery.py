@@ -16,9 +16,19 @@ from storygate.tree import expand
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+
+USUAL_TEST_FOLDERS = (
+    "docs/qa/assessments",
+    "docs/qa",
+    "docs/test-artifacts",
+    "docs",
+    "_bmad-output/test-artifacts",
+    "_bmad-output",
+)
+"""Where the method leaves documents about tests."""
 
 USUAL_FOLDERS = (
     "stories",
@@ -42,6 +52,15 @@ _BMM_KEYS = (
 """Key and what follows its value, newest first."""
 _TOML_LAYERS = ("config.toml", "config.user.toml", "custom/config.toml", "custom/config.user.toml")
 """Of ``_bmad/``, later ones win."""
+
+_CORE_CONFIG = (".bmad-core/core-config.yaml", ".bmad-core/core-config.yml")
+_QA_LOCATION = re.compile(r"^[ \t]+qaLocation:[ \t]*[\"']?([^\"'\s#]{1,300})", re.MULTILINE)
+"""The only key of these files that is wanted and lies below another one."""
+
+_TRACE = re.compile(
+    r"(?:.*[-_.])?(?:trace|test-design|atdd-checklist)(?:[-_.].*)?\.md|(?:.*[-_.])?traceability.*\.md", re.IGNORECASE
+)
+_MOST_TRACES = 2_000
 
 _LARGEST_FILE = 1_000_000
 _LONGEST_PATH = 1_000
@@ -117,6 +136,34 @@ def find(root: Path, *, patterns: Sequence[str] | None) -> Found:
     return _found(files, "; ".join((source, *empty)), refused)
 
 
+def traces(root: Path, beside: Iterable[str]) -> list[Path]:
+    """Return the method's documents about tests, traces and test designs, sorted.
+
+    Args:
+        root: The project's root; nothing outside of it is returned.
+        beside: Folders below it that hold stories; such documents lie there too.
+    """
+    folders = dict.fromkeys((*_test_folders(root), *beside))
+    found = {path for folder in folders for path in expand(root, f"{folder}/*.md" if folder else "*.md", confined=True)}
+    return sorted(path for path in found if _TRACE.fullmatch(path.name))[:_MOST_TRACES]
+
+
+def _test_folders(root: Path) -> Iterator[str]:
+    """Yield the folders that config files name for documents about tests, then the usual ones."""
+    output = _scalars(root / "_bmad/bmm/config.yaml").get("output_folder", "")
+    named = [
+        _scalars(root / name).get("test_artifacts", "") for name in ("_bmad/tea/config.yaml", ".bmad/tea/config.yaml")
+    ]
+    for name in _CORE_CONFIG:
+        if found := _QA_LOCATION.search(_text(root / name)):
+            named += [f"{found[1]}/assessments", found[1]]
+    for folder in named:
+        inside = _inside(root, _filled(folder, {"output_folder": output})) if folder else None
+        if inside:
+            yield inside
+    yield from (folder for folder in USUAL_TEST_FOLDERS if (root / folder).is_dir())
+
+
 def _chosen(root: Path, patterns: Sequence[str]) -> Found:
     files: list[Path] = []
     named: set[Path] = set()
@@ -159,7 +206,7 @@ def _locations(root: Path) -> Iterator[_Location]:
     yield from _toml(root)
     for name in ("_bmad/bmm/config.yaml", ".bmad/bmm/config.yaml", "bmad/bmm/config.yaml"):
         yield from _from_keys(name, _scalars(root / name))
-    for name in (".bmad-core/core-config.yaml", ".bmad-core/core-config.yml"):
+    for name in _CORE_CONFIG:
         if folder := _scalars(root / name).get("devStoryLocation"):
             yield _Location(name, "devStoryLocation", _filled(folder, {}))
 

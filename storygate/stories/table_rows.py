@@ -22,7 +22,7 @@ _ID_HEAD = re.compile(
     re.IGNORECASE,
 )
 _TEST_HEAD = re.compile(r"\btests?\b|\bverif|evidence|covered by|测试|테스트|prueba|teste", re.IGNORECASE)
-_NUMBER = re.compile(r"\W*(\d{1,3}[a-z]?(?:\.\d{1,3})*)\b(?![-/\w])")
+_NUMBER = re.compile(r"\W*(\d{1,3}[a-z]?(?:\.\d{1,3})*)(?:[.:)]\s|\W*\Z)")
 _ADDRESS = re.compile(r"\W*(?:AC|CA)[\s#:._-]{0,3}([A-Za-z]{0,4}-?\d[\w.]{0,15})", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\\)\|")
 

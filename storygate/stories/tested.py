@@ -38,7 +38,7 @@ def of_stories(stories: Iterable[Story]) -> dict[str, list[Reference]]:
 def of_story(story: Story) -> Iterator[Reference]:
     """Yield every reference of a story, those of its tasks first."""
     for task in story.tasks:
-        if task.criteria or task.subtasks:
+        if task.criteria or task.all_criteria or any("AC" in box.text for box in task.subtasks):
             yield from _of_task(story, task)
     yield from story.references
     said = {reference.place.line for reference in story.references if reference.place.path == story.path}

@@ -23,6 +23,8 @@ _TOKEN = re.compile(
     r"\"([^\"\n]{3,200})\"|“([^”\n]{3,200})”|(?<!\w)'([^'\n]{3,200})'(?!\w)|`([^`\n]{1,300})`"
     r"|[^\s,;，、；：|\"“”`()（）<>{}]{1,300}"
 )
+_HINT = re.compile(r"est|pec|-[A-Z]|/|IT\.|e2e|\.cy")
+"""Something of this every name of a test holds; most words do not."""
 _LINES = re.compile(r"(?::L?|#L)(\d{1,6})(?:[-–]L?(\d{1,6}))?(?:[,:][\d,:L–-]*)?\Z")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{0,400}\)")
 _CODE = re.compile(
@@ -31,6 +33,10 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 """Endings of source files, tests written in plain words included."""
+_ENDING = re.compile(
+    r"md|json|xml|ya?ml|txt|html?|csv|log|toml|ini|cfg|snap|png|sql|s?css|lock|env|dll|exe|jar", re.IGNORECASE
+)
+"""Endings of other files: TestResults.xml is no method."""
 _TEST_STEM = re.compile(
     r"(?:tests?|spec)[_.-].+|.+[_.-](?:tests?|specs?|e2e|cy)|(?:[A-Z]\w*)?(?:Tests?|TestCase|Specs?|IT)|Test[A-Z0-9]\w*"
 )
@@ -75,7 +81,7 @@ def read(source: str, *, titled: bool = False) -> tuple[TestName, ...]:
             found += _quoted(quoted)
         elif token[4]:
             found += _span(token[4].strip(), titled=titled)
-        else:
+        elif _HINT.search(token[0]):
             found += _word(token[0])
         if len(found) > _MOST:
             break
@@ -139,6 +145,8 @@ def _is_function(word: str) -> bool:
     if word[-1:] == "_" or _IDENTIFIER.fullmatch(word) is None:  # test_warning_* means several
         return False
     parts = _JOINTS.split(word)
+    if "." in word and (_ENDING.fullmatch(parts[-1]) or _CODE.fullmatch(parts[-1])):
+        return False
     if "/" in word:  # TestParse/empty_input is a subtest of Go; anything else with a slash is two words or a path
         return _FUNCTION.fullmatch(parts[0]) is not None and parts[0][:4] == "Test"
     return any(_FUNCTION.fullmatch(part) for part in parts) and parts[-1] not in _PROSE

@@ -226,3 +226,58 @@ def test_a_hostile_config_file_is_harmless(project, config, text):
     start = time.perf_counter()
     assert found(project)[0] == ["stories/1.1.story.md"]
     assert time.perf_counter() - start < 1
+
+
+class TestTraces:
+    """Documents about tests lie where the method puts them, and beside the stories."""
+
+    def found(self, root, *names, beside=("docs/stories",)):
+        for name in names:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text("# A\n", "utf-8")
+        return [path.relative_to(root).as_posix() for path in discovery.traces(root, beside)]
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "docs/qa/assessments/1.3-trace-20260102.md",
+            "docs/qa/assessments/1.3-test-design-20260102.md",
+            "docs/traceability-matrix.md",
+            "docs/stories/1.3-traceability-report.md",
+            "_bmad-output/test-artifacts/traceability-matrix.md",
+            "_bmad-output/test-artifacts/atdd-checklist-1-3.md",
+        ],
+    )
+    def test_in_the_usual_places(self, tmp_path, name):
+        assert self.found(tmp_path, name) == [name]
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "docs/qa/assessments/1.3-risk-20260102.md",
+            "docs/qa/assessments/1.3-trace-20260102.txt",
+            "docs/retrace.md",
+            "docs/stories/1.3.story.md",
+            "elsewhere/1.3-trace-20260102.md",
+        ],
+    )
+    def test_others_are_none(self, tmp_path, name):
+        assert self.found(tmp_path, name) == []
+
+    def test_where_the_config_files_say(self, tmp_path):
+        (tmp_path / ".bmad-core").mkdir()
+        (tmp_path / ".bmad-core/core-config.yaml").write_text("qa:\n  qaLocation: quality # ours\n", "utf-8")
+        (tmp_path / "_bmad/tea").mkdir(parents=True)
+        (tmp_path / "_bmad/tea/config.yaml").write_text("test_artifacts: '{project-root}/out/tests'\n", "utf-8")
+        names = ["out/tests/traceability-matrix.md", "quality/assessments/1.3-trace-20260102.md"]
+        assert self.found(tmp_path, *names) == names
+
+    def test_never_outside_of_the_project(self, tmp_path):
+        root = tmp_path / "project"
+        (root / ".bmad-core").mkdir(parents=True)
+        (root / ".bmad-core/core-config.yaml").write_text("qa:\n  qaLocation: ../secret\n", "utf-8")
+        (tmp_path / "secret").mkdir()
+        (tmp_path / "secret/1.3-trace-20260102.md").write_text("# A\n", "utf-8")
+        (root / "docs").mkdir()
+        (root / "docs/1.4-trace.md").symlink_to(tmp_path / "secret/1.3-trace-20260102.md")
+        assert discovery.traces(root, ["../secret", "/"]) == []

@@ -1,0 +1,92 @@
+"""What a story's tasks and reviews say of tests; what becomes of it is in tests/linking/test_by_story.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from storygate.stories import tested
+from storygate.stories.reader import read_story
+
+
+STORY = """# Story 1.3: Lockout
+
+Status: review
+
+## Acceptance Criteria
+
+1. Locks out.
+2. Unlocks.
+
+## Tasks / Subtasks
+
+{tasks}
+
+## Senior Developer Review (AI)
+
+{review}
+"""
+
+
+def told(tasks="- [x] Nothing", review=""):
+    story = read_story("1.3.story.md", STORY.format(tasks=tasks, review=review).encode())
+    return [
+        (ref.where, ref.criteria, [name.text for name in ref.names], ref.loose, ref.planned)
+        for ref in tested.of_story(story)
+    ]
+
+
+def test_a_task_with_its_criteria():
+    assert told("- [x] Write `tests/test_login.py` (AC: 1, 2)") == [
+        ("task", ("1", "2"), ["tests/test_login.py"], False, False)
+    ]
+
+
+def test_a_subtask_has_the_criteria_of_its_task_or_its_own():
+    assert told("- [x] Tests (AC: 1)\n  - [x] `test_locks_out`\n  - [ ] `test_unlocks_all` (AC: 2)") == [
+        ("task", ("1",), ["test_locks_out"], True, False),
+        ("task", ("2",), ["test_unlocks_all"], False, True),
+    ]
+
+
+def test_a_subtask_stands_in_the_file_of_its_task():
+    story = read_story(
+        "1.3.story.md",
+        STORY.format(tasks="- [x] Write `tests/test_login.py` (AC: 1)\n  - [x] `test_locks_out`", review="").encode(),
+    )
+    (found,) = tested.of_story(story)
+    assert [(name.file, name.title) for name in found.names] == [("tests/test_login.py", "test_locks_out")]
+
+
+def test_all_criteria():
+    assert told("- [x] Write `tests/test_login.py` (AC: all)") == [
+        ("task", ("1", "2"), ["tests/test_login.py"], True, False)
+    ]
+
+
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        "- [x] Write `tests/test_login.py`",
+        "- [x] Write unit tests (AC: 1)",
+        "- [x] Write `src/login.py` (AC: 1)",
+        "- [x] Remove `test_locks_out` (AC: 1)",
+    ],
+    ids=["no criterion", "no name", "a source file", "taken away"],
+)
+def test_what_is_no_reference(tasks):
+    assert told(tasks) == []
+
+
+def test_a_line_of_the_review():
+    assert told(review="- AC1: ✅ Met, `test_locks_out`") == [("review", ("1",), ["test_locks_out"], False, False)]
+
+
+def test_a_row_of_the_review_is_said_once():
+    review = "| AC# | Status | Evidence |\n|---|---|---|\n| AC1 | IMPLEMENTED | `test_locks_out` |"
+    assert told(review=review) == [("table", ("1",), ["test_locks_out"], False, False)]
+
+
+def test_only_stories_that_say_something_are_returned():
+    silent = read_story("1.4.story.md", b"# Story 1.4: A\n\n## Tasks\n\n- [x] Write tests (AC: 1)\n")
+    speaking = read_story("1.3.story.md", STORY.format(tasks="- [x] test_locks_out (AC: 1)", review="").encode())
+    assert list(tested.of_stories([silent, speaking])) == ["1.3.story.md"]
