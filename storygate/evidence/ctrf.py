@@ -17,7 +17,7 @@ from storygate.evidence.metrics.lines import Lines
 from storygate.evidence.properties import MOST
 from storygate.evidence.refusal import bad_figure
 from storygate.evidence.texts import MOST_VALUE, bounded
-from storygate.evidence.totals import Totals, gives
+from storygate.evidence.totals import UNKNOWN, Totals, gives
 from storygate.model import Outcome, Place, TestCase
 
 
@@ -81,7 +81,7 @@ class Ctrf:
             case = _case(test, Place(shown, lines.of(field(test, "name", str))))
             yield case
             counted["total", ""] += 1
-            counted[_FIGURES.get(str(test.get("status")), ("other", ""))] += 1
+            counted[_FIGURES.get(str(test.get("status")), (UNKNOWN, ""))] += 1
             counted["flaky", ""] += case.outcome is Outcome.FLAKY
         if not counted["total", ""]:
             yield NO_TESTS.at(Place(shown), "the report holds no test")

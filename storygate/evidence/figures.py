@@ -79,6 +79,8 @@ def field(document: Mapping[str, Any], key: str, kind: type, line: int | None = 
     Raises:
         RefusedError: it is not.
     """
+    if not isinstance(document, dict):
+        raise bad_figure(f"{said(document)} stands where an object with {key} should be", line)
     value = document.get(key)
     if isinstance(value, kind):
         return value

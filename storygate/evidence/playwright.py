@@ -17,7 +17,7 @@ from storygate.evidence.outcomes import EXPECTED_FAILURE
 from storygate.evidence.properties import MOST
 from storygate.evidence.refusal import bad_figure
 from storygate.evidence.texts import MOST_VALUE, bounded
-from storygate.evidence.totals import Totals, gives
+from storygate.evidence.totals import UNKNOWN, Totals, gives
 from storygate.model import Outcome, Place, TestCase
 
 
@@ -57,7 +57,7 @@ class Playwright:
             place = Place(shown, lines.of(field(spec, "title", str)))
             for test in _objects(spec.get("tests"), "tests"):
                 yield _case(test, spec, (*titles, spec["title"]), place)
-                counted[_STATS.get(str(test.get("status")), "other"), ""] += 1
+                counted[_STATS.get(str(test.get("status")), UNKNOWN), ""] += 1
         if not counted.total():
             yield NO_TESTS.at(Place(shown), "the report holds no test")
         errors = _objects(document.get("errors") or [], "errors")
@@ -105,7 +105,7 @@ def _case(test: dict[str, Any], spec: dict[str, Any], titles: tuple[str, ...], p
 
 
 def _outcome(test: dict[str, Any], attempts: list[str]) -> tuple[Outcome, str]:
-    status, expected = test.get("status"), test.get("expectedStatus", "passed")
+    status, expected = str(test.get("status")), str(test.get("expectedStatus", "passed"))
     last = attempts[-1] if attempts else ""
     if status == "unexpected":
         return Outcome.FAILED, "passed, and was expected to fail" if last == "passed" else f"{len(attempts)} attempts"
@@ -130,7 +130,8 @@ def _properties(test: dict[str, Any], spec: dict[str, Any]) -> Iterator[tuple[st
         name, value = annotation.get("type"), annotation.get("description") or ""
         if isinstance(name, str) and isinstance(value, str) and len(name) + len(value) <= MOST_VALUE:
             yield name, value
-    for tag in spec.get("tags") or ():
+    tags = spec.get("tags")
+    for tag in tags if isinstance(tags, list) else ():
         if isinstance(tag, str) and len(tag) <= MOST_VALUE:
             yield "tag", tag
 

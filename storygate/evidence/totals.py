@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from storygate.model import Finding, Place
 
+UNKNOWN = "unknown"
+"""In the place of a name: tests whose status is none of the format's. They might have come out in any way."""
+
 Key = tuple[str, str]
 """The last part of the name, and the label ``status`` or nothing."""
 
@@ -45,19 +48,20 @@ class Totals:
 
     def items(self) -> Iterator[Metric | Finding]:
         """Yield the figures, and a finding where the summary says other than the list holds."""
-        if not self.counted.get(("total", ""), sum(self.counted.values())):
-            yield from (self._metric(key, None, "") for key in self.counted)
+        counted = {key: number for key, number in self.counted.items() if key[0] != UNKNOWN}
+        if not any(self.counted.values()):
+            yield from (self._metric(key, None, "") for key in counted)
             return
-        differing = [key for key, number in self.said.items() if number != self.counted.get(key, 0)]
-        for key in dict.fromkeys((*self.said, *self.counted)):
-            if key not in differing:
-                yield self._metric(key, self.counted.get(key, 0), "")
-            else:
+        is_sure = len(counted) == len(self.counted)
+        differing = [key for key, number in self.said.items() if number != counted.get(key, 0)]
+        for key in dict.fromkeys((*self.said, *counted)):
+            number = counted.get(key, 0) if counted.get(key) or is_sure else None
+            if key in differing:
                 yield self._metric(key, self.said[key], "summary")
-                yield self._metric(key, self.counted.get(key, 0), "tests")
+            yield self._metric(key, number, "tests" if key in differing else "")
         if differing:
             name = differing[0][0] if len(differing) == 1 else f"{differing[0][0]} and {len(differing) - 1} more"
-            one, other = self.said[differing[0]], self.counted.get(differing[0], 0)
+            one, other = self.said[differing[0]], counted.get(differing[0], 0)
             yield SUMMARY_DIFFERS.at(self.place, f"{name}: the summary says {one}, and the list holds {other}")
 
     def _metric(self, key: Key, number: int | None, counted: str) -> Metric:

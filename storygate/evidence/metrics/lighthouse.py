@@ -74,7 +74,7 @@ class Lighthouse:
 
         for audit, name, unit, value in _audits(result["audits"]):
             yield metric(name, value, unit, lines.of(audit))
-        for category, held in (result.get("categories") or {}).items():
+        for category, held in field({"categories": {}} | result, "categories", dict).items():
             if category in _CATEGORIES:
                 score = _points(held.get("score") if isinstance(held, dict) else None)
                 yield metric(f"lighthouse.{category}", score, "points", lines.of(category))

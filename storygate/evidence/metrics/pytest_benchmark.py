@@ -48,7 +48,7 @@ class PytestBenchmark:
             name, test = field(benchmark, "name", str), field(benchmark, "fullname", str)
             place = Place(shown, lines.of(name))
             scope = (("benchmark", label(name)), ("test", label(test)))
-            stats = benchmark["stats"] if benchmark["stats"] is not None else {}
+            stats = field(benchmark, "stats", dict, place.line) if benchmark["stats"] is not None else {}
             figures = [("benchmark.duration", "s", statistic, stats.get(statistic)) for statistic in _STATISTICS]
             for figure, unit, statistic, value in (*figures, ("benchmark.rate", "ops/s", "mean", stats.get("ops"))):
                 yield Metric(

@@ -6,7 +6,6 @@ failure, nor what a baseline says is gone. ``results: null`` means that the run 
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.figures import field, said
@@ -55,12 +54,14 @@ class Sarif:
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield how many results of each level every tool reports; runs of one tool are added up."""
-        lines, counts, tallies = Lines(content.text), dict[str, Counter[str]](), dict[str, Tally]()
+        lines, words, tallies = Lines(content.text), dict[str, list[Any]](), dict[str, Tally]()
         if not content.document["runs"]:
             raise incomplete("the log holds no run")
         for run in content.document["runs"]:
             driver = field(field(_object(run, "a run"), "tool", dict), "driver", dict)
             name = label(field(driver, "name", str))
+            if not name:
+                raise bad_figure("a run does not name its tool")
             _check(run)
             version = driver.get("semanticVersion") or driver.get("version")
             place = Place(shown, lines.of("results"))
@@ -69,9 +70,9 @@ class Sarif:
             if run.get("results") is None:
                 yield from tally.not_measured()
             else:
-                counts.setdefault(name, Counter()).update(_levels(run, field(run, "results", list)))
-        for name, found in counts.items():
-            yield from tallies[name].given(found)
+                words.setdefault(name, []).extend(_levels(run, field(run, "results", list)))
+        for name, found in words.items():
+            yield from tallies[name].of(found)
 
 
 def _check(run: dict[str, Any]) -> None:
@@ -83,19 +84,19 @@ def _check(run: dict[str, Any]) -> None:
                 raise incomplete(f"the tool reports an error of its own under {key}")
 
 
-def _levels(run: dict[str, Any], results: list[Any]) -> Iterator[str]:
+def _levels(run: dict[str, Any], results: list[Any]) -> Iterator[Any]:
     components = [run["tool"]["driver"], *_objects(run["tool"].get("extensions"))]
     rules = [_objects(component.get("rules")) for component in components]
     by_id = {str(rule.get("id")): rule for listed in reversed(rules) for rule in listed}
     for result in results:
         counted = _object(result, "a result")
+        if not counted:
+            raise bad_figure("a result is empty")
         if not _is_suppressed(counted) and counted.get("baselineState") != "absent":
             kind = str(counted.get("kind") or "fail").casefold()
             if kind == "fail":
-                level = counted.get("level") or _default(counted, rules, by_id)
-                if not isinstance(level, str):
-                    raise bad_figure(f"a level is {said(level)}, and should be a word")
-                yield "note" if level == "none" else level.casefold()
+                level = counted["level"] if "level" in counted else _default(counted, rules, by_id)
+                yield "note" if level == "none" else level
 
 
 def _default(result: dict[str, Any], rules: list[list[dict[str, Any]]], by_id: dict[str, dict[str, Any]]) -> Any:  # noqa: ANN401 - whatever JSON may hold

@@ -113,8 +113,8 @@ def _objects(holder: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 def _has_packages(result: dict[str, Any]) -> bool:
     if "Class" in result:
-        return result["Class"] in _PACKAGES or bool(result.get("Vulnerabilities"))
-    return "Vulnerabilities" in result or not (_has_configurations(result) or "Secrets" in result)
+        return str(result["Class"]) in _PACKAGES or bool(result.get("Vulnerabilities"))
+    return "Vulnerabilities" in result or (isinstance(result.get("Type"), str) and not _has_configurations(result))
 
 
 def _has_configurations(result: dict[str, Any]) -> bool:
@@ -122,5 +122,5 @@ def _has_configurations(result: dict[str, Any]) -> bool:
         result.get("Class") == "config"
         or "Misconfigurations" in result
         or "MisconfSummary" in result
-        or ("Class" not in result and result.get("Type") in _CONFIGURATIONS)
+        or ("Class" not in result and str(result.get("Type")) in _CONFIGURATIONS)
     )
