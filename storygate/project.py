@@ -256,10 +256,14 @@ class Project:
         return folder
 
     def sidecars(self, stories: Iterable[Story]) -> list[Sidecar]:
-        """Read the links files that lie beside the stories."""
+        """Read the links files that lie beside the stories, or in a folder above them."""
         from storygate.linking import sidecar
 
-        folders = {(self.root / story.path).parent: None for story in stories}
+        own = {(self.root / story.path).parent: None for story in stories}
+        folders = dict(own)
+        for folder in own:
+            while folder.parent not in folders and self.root in folder.parents:
+                folders[folder := folder.parent] = None
         files = [path for folder in folders for path in expand(folder, "*.links.y*ml", confined=False)]
         return [sidecar.read(path, self.shown(path)) for path in files]
 
