@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from storygate.sources.interface import Candidates, short
-from storygate.sources.matching import matching
+from storygate.sources.matching import called, matching, said
 
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from storygate.model import TestCase
     from storygate.sources.definitions import Definitions
     from storygate.sources.files import Files
+    from storygate.sources.interface import Definition
 
 
 _SCRIPTS = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts")
@@ -47,15 +48,17 @@ class Titles:
         return Candidates(tuple(names), f"title {short(case.name)}") if names else None
 
     def _holding(self, case: TestCase) -> list[str]:
-        """Return the files with a title that ends the test's name, in a few look-ups."""
-        words = case.name.split()
-        found: set[str] = set()
-        if words:
-            found.update(self._by_word.get(words[-1], ()))
-            found.update(self._by_word.get(words[0].partition("/")[0], ()))
-            for word in words[:_MOST_WORDS]:
-                found.update(self._by_fixed_word.get(word, ()))
-        return sorted(found)
+        """Return the files with such a title, in a few look-ups."""
+        for name, _ in called(case):
+            if name in self._by_title:
+                return self._fitting(case, self._by_title[name])
+        words = dict.fromkeys(case.name.split()[:_MOST_WORDS])
+        return self._fitting(case, [one for word in words for one in self._by_fixed_word.get(word, ())])
+
+    def _fitting(self, case: TestCase, places: list[tuple[str, str]]) -> list[str]:
+        """Return the files whose outermost group is in the report: titles such as ``works`` stand in many."""
+        context = said(case)
+        return sorted({name for group, name in places if group in context})
 
     def _tells(self, case: TestCase, name: str) -> bool:
         found = matching(case, name, self._definitions(name))
@@ -64,24 +67,21 @@ class Titles:
         return any(one.around or len(one.name.split()) >= _TELLING for one in found)
 
     @cached_property
-    def _by_word(self) -> dict[str, list[str]]:
-        """Files by the last word of their titles; one without blanks is found by all of it."""
-        return self._by(
-            {name: [title.rpartition(" ")[2] for title in self._definitions(name).named] for name in self._likely}
-        )
+    def _by_title(self) -> dict[str, list[tuple[str, str]]]:
+        """Outermost groups and files by title."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name in self._likely:
+            for title, named in self._definitions(name).named.items():
+                found.setdefault(title, []).extend((_outermost(one), name) for one in named)
+        return found
 
     @cached_property
-    def _by_fixed_word(self) -> dict[str, list[str]]:
-        """Files by the longest word of each title with holes that stands between two holes."""
-        return self._by(
-            {name: [_longest(one.pieces) for one in self._definitions(name).holed] for name in self._likely}
-        )
-
-    def _by(self, words: dict[str, list[str]]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name, said in words.items():
-            for word in set(said):
-                found.setdefault(word, []).append(name)
+    def _by_fixed_word(self) -> dict[str, list[tuple[str, str]]]:
+        """The same by the longest word of a title with holes that no hole touches."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name in self._likely:
+            for one in self._definitions(name).holed:
+                found.setdefault(_longest(one.pieces), []).append((_outermost(one), name))
         return found
 
     @cached_property
@@ -90,13 +90,17 @@ class Titles:
         return [*named[:_MOST_FILES], *self._files.of_kind(".robot")[:_MOST_FILES]]
 
 
+def _outermost(one: Definition) -> str:
+    return one.around[0] if one.around else ""
+
+
 def _longest(pieces: tuple[str, ...]) -> str:
     """Return the longest word that no hole touches."""
     words = [word for piece in pieces for word in f"x{piece}x".split()[1:-1]]
     return max(words, key=len, default="")
 
 
-def _is_suite(name: str, said: tuple[str, ...]) -> bool:
+def _is_suite(name: str, suites: tuple[str, ...]) -> bool:
     """Return whether Robot Framework would call a file so: ``01__log_in.robot`` is ``Log In``."""
     stem = _PLAIN.sub("", _ORDER.sub("", name.rpartition("/")[2].removesuffix(".robot"))).lower()
-    return any(_PLAIN.sub("", one).lower() == stem for one in said)
+    return any(_PLAIN.sub("", one).lower() == stem for one in suites)

@@ -68,7 +68,7 @@ class Locator:
 
     def _settled(self, case: TestCase, found: list[Candidates]) -> Spot:
         """Return the only file, where one is sure or holds the test; all of them where several are or do."""
-        names = list(dict.fromkeys(name for one in found for name in one.names))
+        names = tuple(dict.fromkeys(name for one in found for name in one.names))
         reason = ", ".join(one.reason for one in found)
         sure = all(one.sure for one in found)
         if not names:
@@ -76,12 +76,12 @@ class Locator:
         if len(names) > _MOST:
             return Spot(reason=f"{reason}: could be any of {len(names)} files")
         if len(names) > 1 or not sure:
-            holding = [name for name in names if matching(case, name, self._read(name))]
+            holding = tuple(name for name in names if matching(case, name, self._read(name)))
             if not sure and not holding:
                 return Spot(reason=f"{reason}: could be {_listed(names)}, where no such test stands")
             names = holding or names
         if len(names) > 1:
-            return Spot(tuple(names), reason=f"{reason}: could be {_listed(names)}")
+            return Spot(names, reason=f"{reason}: could be {_listed(names)}")
         return Spot((names[0],), self._line(case, names[0]), reason)
 
     def _line(self, case: TestCase, name: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 
@@ -31,7 +32,7 @@ _DECORATED = 10
 def matching(case: TestCase, file: str, definitions: Definitions) -> list[Definition]:
     """Return the tests of a file that a test case could be: one, none, or several that nothing tells apart."""
     around = _Around(case, file, definitions)
-    for name, whole in _names(case):
+    for name, whole in called(case):
         named = definitions.named.get(name)
         if named is None:
             continue
@@ -45,7 +46,7 @@ def matching(case: TestCase, file: str, definitions: Definitions) -> list[Defini
     return _nearest(case, found)
 
 
-def _names(case: TestCase) -> Iterator[tuple[str, bool]]:
+def called(case: TestCase) -> Iterator[tuple[str, bool]]:
     """Yield what the test could be called in its source, best first, and whether that is all of its name."""
     title = " ".join(case.name.split())
     if found := _METHOD.fullmatch(title):
@@ -77,6 +78,8 @@ def _fills(title: str, pieces: tuple[str, ...]) -> bool:
 
 def _nearest(case: TestCase, found: list[Definition]) -> list[Definition]:
     """Return those with most around them that fits; of these the one at the report's line, if it says one."""
+    if len(found) == 1:
+        return found
     most = max((len(one.around) for one in found), default=0)
     found = [one for one in found if len(one.around) == most]
     if len(found) > 1 and case.line is not None:
@@ -86,45 +89,64 @@ def _nearest(case: TestCase, found: list[Definition]) -> list[Definition]:
     return found
 
 
+def said(case: TestCase) -> str:
+    """Return all that the report calls a test and what is around it, with a blank between any two."""
+    return " ".join(_SEPARATORS.sub(" ", " ".join((*case.suites, case.classname, case.name))).split())
+
+
 class _Around:
-    """What a report says stands around a test."""
+    """What a report says stands around a test; worked out as far as a definition asks."""
 
     def __init__(self, case: TestCase, file: str, definitions: Definitions) -> None:
-        self._said = " ".join(_SEPARATORS.sub(" ", " ".join((*case.suites, case.classname, case.name))).split())
-        self._words: set[str] | None = None
-        self._name = " ".join(case.name.split())
-        self._alone = _says_no_groups(case) and len(definitions.named.get(self._name, ())) == 1
-        self._bases = definitions.bases
-        self._modules = case.name.split("::")[:-1] if file.endswith(".rs") else None
-        self._path = file.removesuffix(".rs").removesuffix("/mod").split("/")
-        self._stem = file.rpartition("/")[2].partition(".")[0]
-        levels = _LEVELS.split(case.classname)
-        self._classes: list[str] | None = None
-        """Below the file; ``None`` where the report's class does not go through it."""
-        if self._stem in levels:
-            self._classes = levels[len(levels) - levels[::-1].index(self._stem) :]
+        self._case = case
+        self._file = file
+        self._definitions = definitions
+        self._said = ""
+        self._words: set[str] = set()
 
     def fits(self, one: Definition) -> bool:
-        if self._modules is not None:
-            outside = len(self._modules) - len(one.around)
-            inside = self._modules[outside:] == list(one.around) if outside >= 0 else False
-            return inside and (not outside or self._path[-outside:] == self._modules[:outside])
-        if not one.titled and self._classes is not None:
-            around = list(one.around[1:] if one.around[:1] == (self._stem,) else one.around)
-            return around == self._classes or (len(around) == 1 and self._inherits(self._classes, around[0]))
-        return all(self._is_said(group) for group in one.around) or (self._alone and one.name == self._name)
+        """Return whether a definition stands where the report says that the test does."""
+        if self._file.endswith(".rs"):
+            return self._is_module(one)
+        classes = None if one.titled else _below_file(self._case.classname, self._file)
+        if classes is not None:
+            stem = _stem(self._file)
+            around = one.around[1:] if one.around[:1] == (stem,) else one.around
+            return around == classes or (len(around) == 1 and self._inherits(classes, around[0]))
+        return all(self._is_said(group) for group in one.around) or self._is_alone(one)
 
-    def _inherits(self, classes: list[str], base: str) -> bool:
-        return len(classes) == 1 and base in _IDENTIFIER.findall(self._bases.get(classes[0], ""))
+    def _is_module(self, one: Definition) -> bool:
+        """Return whether the file's modules and those in it are the ones of the test's name, as Rust writes it."""
+        modules = self._case.name.split("::")[:-1]
+        outside = len(modules) - len(one.around)
+        if outside < 0 or modules[outside:] != list(one.around):
+            return False
+        path = self._file.removesuffix(".rs").removesuffix("/mod").split("/")
+        return not outside or path[-outside:] == modules[:outside]
+
+    def _inherits(self, classes: tuple[str, ...], base: str) -> bool:
+        return len(classes) == 1 and base in _IDENTIFIER.findall(self._definitions.bases.get(classes[0], ""))
 
     def _is_said(self, group: str) -> bool:
+        self._said = self._said or said(self._case)
         if not _IDENTIFIER.fullmatch(group):
             return group in self._said
-        if self._words is None:
-            self._words = set(_IDENTIFIER.findall(self._said))
+        self._words = self._words or set(_IDENTIFIER.findall(self._said))
         return group in self._words
 
+    def _is_alone(self, one: Definition) -> bool:
+        """Return whether the report gives the title and a file's path alone, and the title stands in the file once."""
+        case, name = self._case, " ".join(self._case.name.split())
+        no_groups = all("/" in said or said in {"", case.name} for said in (case.classname, *case.suites[-1:]))
+        return no_groups and one.name == name and len(self._definitions.named[name]) == 1
 
-def _says_no_groups(case: TestCase) -> bool:
-    """Return whether the report gives a title and a file's path alone, so that any group may stand around it."""
-    return all("/" in said or said in {"", case.name} for said in (case.classname, *case.suites[-1:]))
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].partition(".")[0]
+
+
+@lru_cache(4096)
+def _below_file(classname: str, file: str) -> tuple[str, ...] | None:
+    """Return the classes of a dotted class below those that name the file; ``None`` where it does not name the file."""
+    levels, stem = _LEVELS.split(classname), _stem(file)
+    return tuple(levels[len(levels) - levels[::-1].index(stem) :]) if stem in levels else None

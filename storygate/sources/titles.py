@@ -30,6 +30,7 @@ _LITERAL = re.compile(
 _AFTER = re.compile(r"\s{0,200}(?:[,){:]|do\b|=>)")
 _BEFORE = re.compile(r"^\s*(?://|\*|/\*|#)")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_PLAIN: frozenset[str] = frozenset()
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _LONGEST_TABLE = 20_000
 _MOST_TABLES = 1_000_000
@@ -61,7 +62,7 @@ def titles(text: str) -> Iterator[Title]:
     """Yield the tests and groups of a text in order."""
     budget = _MOST_TABLES
     for one in _OPENING.finditer(text):
-        more = {word.strip() for word in one["more"].split(".")}
+        more = {word.strip() for word in one["more"].split(".")} if one["more"] else _PLAIN
         if not more.isdisjoint(_NO_TEST):
             continue
         rows = not more.isdisjoint(_MADE_OF_ROWS)
@@ -77,7 +78,8 @@ def titles(text: str) -> Iterator[Title]:
             continue
         said = _ESCAPE.sub(r"\1", literal[literal.lastindex or 1])
         group = any(word in one["word"] or word in more for word in _GROUPS)
-        column = len(ahead.expandtabs(8)) - len(ahead.expandtabs(8).lstrip())
+        blank = ahead[: len(ahead) - len(ahead.lstrip())]
+        column = len(blank.expandtabs(8)) if "\t" in blank else len(blank)
         holed = rows or (literal[3] is not None and "${" in said) or "#{" in said
         yield Title(one.start(), column, " ".join(said.split()), group=group, titled=True, holed=holed)
 
