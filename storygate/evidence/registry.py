@@ -176,7 +176,7 @@ REGISTRY = (
     Known("metrics.istanbul_summary", "IstanbulSummary", _keys("total")),
     Known("metrics.istanbul_final", "IstanbulFinal", _inside("statementMap", "fnMap")),
     Known("metrics.docker_image", "DockerImage", _any(_first("Id", "RepoTags"), _record("Id", "RepoTags"))),
-    Known("metrics.docker_stats", "DockerStats", _record("MemUsage", "CPUPerc")),
+    Known("metrics.docker_stats", "DockerStats", _any(_record("MemUsage", "CPUPerc"), _first("MemUsage", "CPUPerc"))),
     Known("metrics.docker_history", "DockerHistory", _record("CreatedBy", "Size")),
     Known("metrics.dive", "Dive", _keys("image", "layer")),
     Known("metrics.buildx", "Buildx", _prefixed("containerimage.", "buildx.build.")),

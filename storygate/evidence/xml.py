@@ -36,6 +36,8 @@ _OPTIONS: MappingProxyType[str, Any] = MappingProxyType(
     }
 )
 _BLOCK = 1 << 15
+_TIDY = 1 << 20
+"""Bytes after which the elements that were read are thrown away."""
 _UNSAFE_WORDS = ("Excessive depth", "amplification", "entity loop", "entity reference loop")
 
 
@@ -66,7 +68,7 @@ def events(source: Source, tags: tuple[str, ...]) -> Iterator[tuple[str, Element
 def elements(content: Content, tags: tuple[str, ...]) -> Iterator[Element]:
     """Yield the elements with one of ``tags`` as each ends, children before their parents, in flat memory.
 
-    An element is empty after its turn: take what is needed of it and of its children before going on. A document type
+    An element may be gone after its turn: take what is needed of it before going on. A document type
     that only names a document is passed over, as coverage reports all have one and nothing is loaded from it.
 
     Raises:
@@ -77,12 +79,13 @@ def elements(content: Content, tags: tuple[str, ...]) -> Iterator[Element]:
     for event, element in events(content.source, tags):
         if event == "end":
             yield element
-            element.clear(keep_tail=False)
-            for node in (element, *element.iterancestors()):
-                parent = node.getparent()
-                if parent is not None:
-                    del parent[: parent.index(node)]
-            content.source.rest()
+            if content.source.pending > _TIDY:
+                element.clear(keep_tail=False)
+                for node in (element, *element.iterancestors()):
+                    parent = node.getparent()
+                    if parent is not None:
+                        del parent[: parent.index(node)]
+                content.source.rest()
 
 
 def root_of(source: Source) -> Root:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from storygate.model import Metric
 
 
+_NO_BRANCHES = Share("coverage.branch", 0, None)
+
+
 class CoveragePy:
     """The reader of ``coverage json``."""
 
@@ -44,7 +47,7 @@ class CoveragePy:
         )
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
-        """Yield the coverage of lines, of branches where they were measured, and of both together."""
+        """Yield the coverage of lines, of branches and of both together."""
         document = content.document
         meta, totals = field(document, "meta", dict), field(document, "totals", dict)
         place = Place(shown, content.text.count("\n", 0, max(content.text.rfind('"totals"'), 0)) + 1)
@@ -54,12 +57,12 @@ class CoveragePy:
                 name, count(totals.get(covered), covered, place.line), count(totals.get(valid), valid, place.line)
             )
 
-        found = [share("coverage.line", "covered_lines", "num_statements")]
-        if meta.get("branch_coverage") is True:
-            found.append(share("coverage.branch", "covered_branches", "num_branches"))
-        both = Share("coverage.total", sum(one.covered for one in found), sum(one.valid for one in found))
+        measured = meta.get("branch_coverage") is True
+        line = share("coverage.line", "covered_lines", "num_statements")
+        branch = share("coverage.branch", "covered_branches", "num_branches") if measured else _NO_BRANCHES
+        both = Share("coverage.total", line.covered + branch.covered, (line.valid or 0) + (branch.valid or 0))
         yield from shares(
-            [*found, both],
+            [line, branch, both],
             place,
             tool=tool("coverage.py", meta.get("version")),
             measured_at=moment(meta.get("timestamp")),

@@ -12,7 +12,7 @@ from storygate.model import Metric, Place
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from storygate.evidence.interface import Content
@@ -36,12 +36,12 @@ class DockerStats:
 
     def accepts(self, content: Content) -> bool:
         """Return whether every line is a container with its memory."""
-        return all(isinstance(one, dict) and {"MemUsage", "CPUPerc"} <= one.keys() for _, one in content.records)
+        return all(isinstance(one, dict) and {"MemUsage", "CPUPerc"} <= one.keys() for _, one in _records(content))
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield memory and processor of each container, in the order of the file."""
         samples: dict[tuple[str, str], list[tuple[Decimal | None, int]]] = {}
-        for line, one in content.records:
+        for line, one in _records(content):
             name = one.get("Name") or one.get("Container") or one.get("ID")
             if not isinstance(name, str):
                 raise bad_figure("a container has no name", line)
@@ -59,6 +59,12 @@ class DockerStats:
                 (("container", label(name)),),
                 tool="docker stats",
             )
+
+
+def _records(content: Content) -> Sequence[tuple[int, Any]]:
+    """Return the lines, or the entries of the list into which somebody has put them."""
+    document = content.document
+    return [(1, one) for one in document] if isinstance(document, list) else content.records
 
 
 def _memory(said: Any, line: int) -> Decimal | None:  # noqa: ANN401 - whatever JSON may hold

@@ -23,7 +23,7 @@ _NAME = r"[A-Za-z_:][\w:]{0,300}"
 _SAMPLE = re.compile(rf"({_NAME})[ \t]*(?=[{{ \t])")
 _LABEL = re.compile(r"[ \t]*([A-Za-z_][\w.]{0,200})[ \t]*=[ \t]*\"((?:[^\"\\]|\\.)*+)\"[ \t]*")
 _VALUE = re.compile(r"[ \t]*(\S+)(?:[ \t]+-?\d{1,20}(?:\.\d{0,12})?)?[ \t]*(?:# .*)?")
-_FINITE = re.compile(r"[+-]?(?:\d{1,25}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
+_FINITE = re.compile(r"[+-]?(?:\d{1,25}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?")
 _COMMENT = re.compile(rf"#[ \t]*(?:TYPE[ \t]+({_NAME})[ \t]+(\w+)|HELP[ \t]+{_NAME}(?:[ \t].*)?|UNIT[ \t].*|EOF|.*)")
 _INFINITE = frozenset({"nan", "+inf", "-inf", "inf"})
 _ESCAPED = re.compile(r"\\(.)")
@@ -54,14 +54,15 @@ class Exposition:
 
 
 def is_exposition(text: str) -> bool:
-    """Return whether the first lines are those of the format: a TYPE or HELP comment, or a sample with nothing else."""
+    """Return whether the first line is one of the format: a TYPE or HELP comment, or a sample and not just a word and a number."""
     first = next((line for line in text[:4096].split("\n") if line.strip()), "")
     if re.match(rf"#[ \t]*(?:TYPE|HELP)[ \t]+{_NAME}[ \t]", first):
         return True
     try:
-        return not first.startswith("#") and _sample(first, 1) is not None
+        sample = None if first.startswith("#") else _sample(first, 1)
     except RefusedError:
         return False
+    return sample is not None and ("_" in sample.name or bool(sample.labels))
 
 
 def read(text: str) -> Exposition:
@@ -129,7 +130,6 @@ def _labels(line: str, at: int, labels: dict[str, str], number: int) -> int:
         if line[at : at + 1] != ",":
             break
         at += 1
-    closing = re.compile(r"[ \t]*\}").match(line, at)
-    if closing is None:
+    if line[at : at + 1] != "}":
         raise RefusedError(MALFORMED, "the labels of a sample cannot be read", number)
-    return closing.end()
+    return at + 1

@@ -6,6 +6,7 @@ golang.org/x/tools/cover.
 
 from __future__ import annotations
 
+import io
 import re
 
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ class GoCover:
         """Yield the coverage of statements."""
         blocks: dict[str, int] = {}
         covered: set[str] = set()
-        for number, line in enumerate(content.text.split("\n"), 1):
+        for number, line in enumerate(io.StringIO(content.text), 1):
             if not line.strip() or line.rstrip() in _MODES:
                 continue
             found = _BLOCK.fullmatch(line.rstrip())

@@ -68,4 +68,4 @@ class JaCoCo:
             raise RefusedError(UNKNOWN_FORMAT, "XML with the root <report>, and nothing that JaCoCo writes", 1)
         for type_, name in _TYPES.items():
             if type_ in found or type_ in _ASKED:
-                yield from shares([found.get(type_, Share(name, 0, 0))], place, tool="JaCoCo", measured_at=at)
+                yield from shares([found.get(type_, Share(name, 0, None))], place, tool="JaCoCo", measured_at=at)

@@ -5,6 +5,10 @@ Format: geninfo(1). A file that stands in several records (one a test) is counte
 
 from __future__ import annotations
 
+import io
+import re
+
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from storygate.evidence.figures import text_count
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
 _KINDS = (("coverage.line", "LF", "LH"), ("coverage.branch", "BRF", "BRH"), ("coverage.function", "FNF", "FNH"))
 _HEADS = ("TN:", "SF:")
+_FILE = re.compile(r"^[ \t]*SF:(.*)$", re.MULTILINE)
 
 
 @immutable
@@ -51,32 +56,31 @@ class Lcov:
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield the coverage of lines, branches and functions."""
+        times = Counter(file.strip() for file in _FILE.findall(content.text))
         together: dict[str, _Record] = {}
         for record in _records(content.text):
             known = together.setdefault(record.file, record)
             if known is not record:
                 _merge(known, record)
-        found = [
-            Share(
-                name,
-                sum(r.sums.get(hit, 0) for r in together.values()),
-                sum(r.sums.get(all_, 0) for r in together.values()),
-            )
-            for name, all_, hit in _KINDS
-        ]
+            elif times[record.file] == 1:
+                record.hits.clear()
+        sums: Counter[str] = Counter()
+        for record in together.values():
+            sums.update(record.sums)
+        found = [Share(name, sums[hit], sums.get(all_)) for name, all_, hit in _KINDS]
         yield from shares(found, Place(shown, 1))
 
 
 def _records(text: str) -> Iterator[_Record]:
     record: _Record | None = None
     number = 0
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, raw in enumerate(io.StringIO(text), 1):
         line = raw.strip()
         key, colon, value = line.partition(":")
         if key == "SF" and colon:
             if record is not None:
                 raise RefusedError(MALFORMED, "a record begins before the last one has ended", number)
-            record = _Record(value, {}, {all_: {} for _, all_, _ in _KINDS})
+            record = _Record(value.strip(), {}, {all_: {} for _, all_, _ in _KINDS})
         elif line == "end_of_record":
             if record is not None:
                 yield _summed(record, number)
@@ -114,12 +118,13 @@ def _summed(record: _Record, line: int) -> _Record:
     Raises:
         RefusedError: its sums cannot be those of its lines.
     """
+    sums = record.sums
     for _, all_, hit in _KINDS:
-        hits = record.hits[all_]
-        record.sums.setdefault(all_, len(hits))
-        record.sums.setdefault(hit, sum(hits.values()))
-        if record.sums[hit] > record.sums[all_]:
-            raise bad_figure(f"{hit} is {record.sums[hit]}, more than {all_}, {record.sums[all_]}", line)
+        if hits := record.hits[all_]:
+            sums.setdefault(all_, len(hits))
+            sums.setdefault(hit, sum(hits.values()))
+        if sums.get(hit, 0) > sums.get(all_, 0):
+            raise bad_figure(f"{hit} is {sums[hit]}, and {all_} is {sums.get(all_, 0)}", line)
     return record
 
 
@@ -129,5 +134,8 @@ def _merge(known: _Record, more: _Record) -> None:
         hits = known.hits[all_]
         for what, ran in more.hits[all_].items():
             hits[what] = hits.get(what, False) or ran
-        known.sums[all_] = len(hits) or max(known.sums[all_], more.sums[all_])
-        known.sums[hit] = sum(hits.values()) if hits else max(known.sums[hit], more.sums[hit])
+        for sum_, counted in ((all_, len(hits)), (hit, sum(hits.values()))):
+            if hits:
+                known.sums[sum_] = counted
+            elif sum_ in more.sums:
+                known.sums[sum_] = max(known.sums.get(sum_, 0), more.sums[sum_])

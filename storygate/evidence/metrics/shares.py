@@ -23,23 +23,23 @@ class Share:
     name: str
     """Of the vocabulary, e.g. ``coverage.line``."""
     covered: int
-    valid: int
-    """0 where there was nothing to cover: then nothing was measured."""
+    valid: int | None
+    """0 where there was nothing to cover, ``None`` where the report does not speak of it: then nothing was measured."""
 
 
 def shares(
     found: Iterable[Share], place: Place, *, tool: str | None = None, measured_at: str | None = None
 ) -> Iterator[Metric]:
-    """Yield the percentage of each share, and beside it the counts ``….covered`` and ``….valid``.
+    """Yield the percentage of each share, and beside it the counts ``….covered`` and ``….valid`` it comes from.
 
     Raises:
         RefusedError: more is covered than there is.
     """
     for one in found:
-        value = percent(one.covered, one.valid, one.name, place.line)
+        value = percent(one.covered, one.valid or 0, one.name, place.line)
         yield Metric(one.name, value, "%", place, "total", measured_at=measured_at, tool=tool)
-        if value is not None:
-            for part, figure in (("covered", one.covered), ("valid", one.valid)):
-                yield Metric(
-                    f"{one.name}.{part}", Decimal(figure), "", place, "total", measured_at=measured_at, tool=tool
-                )
+        counts = {"covered": one.covered if one.valid else None, "valid": one.valid}
+        for part, figure in counts.items():
+            if figure is not None:
+                name = f"{one.name}.{part}"
+                yield Metric(name, Decimal(figure), "", place, "total", measured_at=measured_at, tool=tool)
