@@ -7,7 +7,6 @@ every verb reads the configuration, and loading pydantic takes as long as readin
 from __future__ import annotations
 
 import difflib
-import tomllib
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -115,6 +114,8 @@ def read(table: Mapping[str, Any], shown: str) -> Config:
             due=frozenset(found.get("policy.due", policy.due)),
             strict=found.get("policy.strict", policy.strict),
             unproven={**policy.unproven, **unproven},
+            waive_failing=found.get("policy.waivers.failing", policy.waive_failing),
+            waiver_days=found.get("policy.waivers.days", policy.waiver_days),
         ),
     )
 
@@ -204,12 +205,19 @@ _KEYS: dict[str, Any] = {
     "evidence": {"reports": _texts, "baseline": _texts, "properties": _texts},
     "links": {"paths": _pairs, "roots": _texts, "moved": _pairs, "most_criteria": _count},
     "gates": {"path": _text},
-    "policy": {"due": _statuses, "strict": _flag, "unproven": {_key(why): _COST for why in Why}},
+    "policy": {
+        "due": _statuses,
+        "strict": _flag,
+        "unproven": {_key(why): _COST for why in Why},
+        "waivers": {"failing": _flag, "days": _count},
+    },
 }
 """Every key there is: a table of keys, or what a value has to be."""
 
 
 def _toml(path: Path, shown: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - many projects have no file of ours
+
     try:
         return tomllib.loads(path.read_bytes().decode())
     except OSError as error:

@@ -52,8 +52,6 @@ USUAL_REPORTS = (
 USUAL_GATES = ("gates", "docs/qa/gates")
 """Folders of gate files, for a project that does not say; the first is made where none exists."""
 
-_MANY = 100
-"""Files from which on three fifths of them are read in a second process; this one has the reports to read as well."""
 _LARGEST_STORY = 20_000_000
 """Bytes; a larger markdown file is no story."""
 
@@ -92,9 +90,7 @@ class Reading:
     """Stories that are being read."""
 
     found: _Found
-    here: Callable[[], _Read]
-    """Reads what is left to this process."""
-    later: Ahead[_Read] | None
+    ahead: Ahead[Path, _Read]
 
     def __len__(self) -> int:
         """Return how many files there are."""
@@ -102,8 +98,8 @@ class Reading:
 
     def result(self) -> Stories:
         """Return the stories, once all are read."""
-        (stories, findings), (more, others) = self.here(), self.later.result() if self.later else ([], [])
-        return self.found.told((stories + more, findings + others))
+        parts = self.ahead.results()
+        return self.found.told(([s for stories, _ in parts for s in stories], [f for _, found in parts for f in found]))
 
 
 @immutable
@@ -145,11 +141,11 @@ class Project:
         return self.reading(patterns).result()
 
     def reading(self, patterns: Sequence[str] | None = None) -> Reading:
-        """Find the stories and begin to read them: most of many in a second process, until the result is asked for."""
+        """Find the stories and begin to read them, where they are many: the rest when the result is asked for."""
+        from storygate.stories import reader  # noqa: F401 - once, before there are two processes that need it
+
         found = self._find(patterns)
-        mine = len(found.files) * 2 // 5 if len(found.files) >= _MANY else len(found.files)
-        later = Ahead(lambda: self._read(found.files[mine:], chosen=found.chosen)) if mine < len(found.files) else None
-        return Reading(found, lambda: self._read(found.files[:mine], chosen=found.chosen), later)
+        return Reading(found, Ahead(lambda files: self._read(files, chosen=found.chosen), found.files))
 
     def _find(self, patterns: Sequence[str] | None) -> _Found:
         from storygate.stories import discovery
@@ -257,14 +253,16 @@ class Project:
 
     def sidecars(self, stories: Iterable[Story]) -> list[Sidecar]:
         """Read the links files that lie beside the stories, or in a folder above them."""
-        from storygate.linking import sidecar
-
         own = {(self.root / story.path).parent: None for story in stories}
         folders = dict(own)
         for folder in own:
             while folder.parent not in folders and self.root in folder.parents:
                 folders[folder := folder.parent] = None
         files = [path for folder in folders for path in expand(folder, "*.links.y*ml", confined=False)]
+        if not files:
+            return []
+        from storygate.linking import sidecar
+
         return [sidecar.read(path, self.shown(path)) for path in files]
 
     def waivers(self, stories: Sequence[Story], today: date) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
@@ -276,7 +274,12 @@ class Project:
         from storygate.gates.read import read
         from storygate.gates.waivers import waivers
 
-        return waivers([read(path, self.shown(path)) for path in files], stories, today=today)
+        return waivers(
+            [read(path, self.shown(path)) for path in files],
+            stories,
+            today=today,
+            longest=self.config.policy.waiver_days,
+        )
 
 
 def _unique(paths: Iterable[Path]) -> list[Path]:

@@ -17,6 +17,8 @@ from storygate.cli.matrix import matrix
 from storygate.cli.record import record
 from storygate.cli.show import show
 from storygate.cli.status import status
+from storygate.cli.suggest import suggest
+from storygate.cli.waive import waive
 
 
 EXIT_STATUSES = """Exit status:  0 holds · 1 does not hold · 2 usage or configuration · 3 nothing to judge ·
@@ -31,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (init, status, show, evidence, record, check, gate, matrix, explain, demo):
+for verb in (init, status, show, evidence, record, check, suggest, gate, waive, matrix, explain, demo):
     app.command(epilog=EXIT_STATUSES)(verb)
 
 

@@ -92,6 +92,14 @@ WAIVER_OF_UNKNOWN_STORY = Rule(
     why="No story has this id, or more than one has, so the waiver covers nothing.",
     fix="Correct the gate's `story`, or delete the gate.",
 )
+WAIVER_TOO_LONG = Rule(
+    "SG414",
+    "waiver-too-long",
+    Severity.WARNING,
+    why="The policy caps how long a gap may be accepted, so that nobody forgets it. A waiver that runs longer, or without end, "
+    "is not honoured.",
+    fix="Have it given anew with an `until` inside of policy.waivers.days.",
+)
 SEVERAL_GATES = Rule(
     "SG420",
     "several-gates-of-one-story",
@@ -117,6 +125,7 @@ RULES = (
     EXPIRED_WAIVER,
     UNCLEAR_WAIVER,
     WAIVER_OF_UNKNOWN_STORY,
+    WAIVER_TOO_LONG,
     SEVERAL_GATES,
     OTHER_SLUG,
     GATE_UNREADABLE,

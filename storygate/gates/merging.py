@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from storygate.gates.yamltext import Node
 
 
+GROWING = ("history", "waivers")
+"""Lists that keep what they hold and grow by an entry."""
+
+
 class NoListError(ValueError):
     """A field that has to be a list is none."""
 
@@ -49,13 +53,13 @@ def renew_value(loaded: Any, key: str, wanted: Any) -> bool:  # noqa: ANN401 - r
     present = loaded[key]
     if key == "top_issues":
         return _renew_issues(loaded, key, wanted)
-    if key == "history":
+    if key in GROWING:
         if present is None:
             loaded[key] = [wanted]
         elif isinstance(present, list):
             present.append(wanted)
         else:
-            raise NoListError("`history` is no list, so that the decision it should keep would be lost")
+            raise NoListError(f"`{key}` is no list, so that what it should keep would be lost")
         return True
     if isinstance(wanted, dict):
         # A person's own shape of evidence or trace is theirs.

@@ -171,6 +171,7 @@ def _waiver(node: Node | None, *, unclear: bool) -> GateWaiver | None:
         approved_by=text_of(entry(node, "approved_by", "approver", "by")),
         until=text_of(entry(node, "until", "expires", "expiry")),
         line=line_of(node),
+        on=text_of(entry(node, "on", "approved_on", "at")),
         unclear="a key of it stands twice" if unclear else None,
     )
 
@@ -189,6 +190,7 @@ def _of_criterion(item: Node, *, unclear: bool) -> GateWaiver:
         approved_by=text_of(entry(item, "by", "approved_by", "approver")),
         until=text_of(entry(item, "until", "expires", "expiry")),
         line=line_of(item),
+        on=text_of(entry(item, "on", "approved_on", "at")),
         criterion=text_of(entry(item, "criterion", "ac")) or "",
         unclear="a key of it stands twice" if twice else None,
     )

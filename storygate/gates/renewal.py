@@ -12,7 +12,7 @@ import re
 
 from typing import TYPE_CHECKING, Any
 
-from storygate.gates.merging import NoListError, past, renew_value, says, styled
+from storygate.gates.merging import GROWING, NoListError, past, renew_value, says, styled
 from storygate.gates.yamltext import YamlProblemError, entries, entry, line_of, parse, text_of
 from storygate.model.immutable import immutable
 
@@ -63,17 +63,37 @@ def renew(data: bytes, document: Mapping[str, Any]) -> bytes:
     Raises:
         RenewalError: where the file cannot be read, is of another schema or spelling, or would not survive.
     """
+    gate = _parsed(data)
+    return _rewritten(gate, data, _merged(gate, document))
+
+
+def amend(data: bytes, fields: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a gate with what a person gives by command put in: a waiver, or an entry of a list.
+
+    ``waivers`` and ``history`` are lists that grow by what is given; a mapping takes the given keys and keeps its others.
+
+    Raises:
+        RenewalError: as ``renew`` does.
+    """
+    return _rewritten(_parsed(data), data, fields)
+
+
+def _parsed(data: bytes) -> GateText:
     try:
         gate = parse(data)
     except YamlProblemError as error:
         raise RenewalError(str(error), error.line) from error
     _refuse(gate)
+    return gate
+
+
+def _rewritten(gate: GateText, data: bytes, fields: Mapping[str, Any]) -> bytes:
     lines = _BREAK.split(gate.text)
     blocks = {block.name: block for block in _blocks(gate, lines)}
     eol = "\r\n" if "\r\n" in gate.text else "\n"
     pending = {
         key: wanted
-        for key, wanted in _merged(gate, document).items()
+        for key, wanted in fields.items()
         if key not in blocks or not says(blocks[key].value, wanted) or (key == "story" and not blocks[key].value.style)
     }
     renewed: dict[str, str] = {}
@@ -146,7 +166,7 @@ def _renewed_block(key: str, old: str, wanted: Any) -> str:  # noqa: ANN401 - an
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - only where a file is renewed
 
     if not old:
-        return _dump({key: styled(key, [wanted] if key == "history" else wanted)})
+        return _dump({key: styled(key, [wanted] if key in GROWING else wanted)})
     dash = re.search(r"^( *)- ", old, re.MULTILINE)
     yaml = _round_trip(dash[1] if dash else "  ")
     try:

@@ -35,6 +35,8 @@ class GateWaiver:
     approved_by: str | None
     until: str | None
     line: int
+    on: str | None = None
+    """The day it was given, where the file says it."""
     criterion: str | None = None
     """As written, e.g. ``AC4`` or ``1.2/AC4``; ``None`` in the gate's own waiver, which is of the whole story."""
     unclear: str | None = None

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from storygate.gates.findings import EXPIRED_WAIVER, INCOMPLETE_WAIVER, UNCLEAR_WAIVER, WAIVER_OF_UNKNOWN_STORY
+from storygate.gates.findings import (
+    EXPIRED_WAIVER,
+    INCOMPLETE_WAIVER,
+    UNCLEAR_WAIVER,
+    WAIVER_OF_UNKNOWN_STORY,
+    WAIVER_TOO_LONG,
+)
 from storygate.judging.waiving import expired
 from storygate.model import Place, Waiver
 from storygate.stories.ids import normal
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def waivers(
-    gates: Iterable[GateFile], stories: Sequence[Story], *, today: date
+    gates: Iterable[GateFile], stories: Sequence[Story], *, today: date, longest: int | None = None
 ) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
     """Return the waivers that are honoured today, and what is wrong with the others and with the files.
 
@@ -30,6 +36,7 @@ def waivers(
         gates: The gate files that were read.
         stories: The project's stories.
         today: The day by which waivers run out; the last day itself still counts.
+        longest: Days that a waiver may run, from the day it was given, or from today where it does not say.
     """
     by_id: dict[tuple[str, ...], list[Story]] = {}
     for story in stories:
@@ -42,14 +49,16 @@ def waivers(
             if written is None or not written.active:
                 continue
             owners = by_id.get(normal(gate.story), []) if gate.story else []
-            if (problem := _problem(gate, written, owners, today)) is not None:
+            if (problem := _problem(gate, written, owners, today, longest)) is not None:
                 findings.append(problem)
             else:
                 valid.append(_waiver(gate, written, owners[0]))
     return tuple(valid), tuple(findings)
 
 
-def _problem(gate: GateFile, waiver: GateWaiver, owners: Sequence[Story], today: date) -> Finding | None:
+def _problem(
+    gate: GateFile, waiver: GateWaiver, owners: Sequence[Story], today: date, longest: int | None
+) -> Finding | None:
     place = Place(gate.path, waiver.line)
     story = owners[0].id if owners else None
     if len(owners) != 1:
@@ -62,11 +71,27 @@ def _problem(gate: GateFile, waiver: GateWaiver, owners: Sequence[Story], today:
     missing = [name for name, word in (("reason", waiver.reason), ("approved_by", waiver.approved_by)) if not word]
     if missing:
         return INCOMPLETE_WAIVER.at(place, f"an active waiver lacks {' and '.join(missing)}", story=story)
-    if waiver.until is not None and not _is_date(waiver.until):
-        return UNCLEAR_WAIVER.at(place, f"a waiver ends on {waiver.until[:40]!r}, which is no date", story=story)
-    if expired(waiver.until, today):
-        return EXPIRED_WAIVER.at(place, f"the waiver by {waiver.approved_by} ended on {waiver.until}", story=story)
+    return _overdue(waiver, place, story, today, longest)
+
+
+def _overdue(waiver: GateWaiver, place: Place, story: str | None, today: date, longest: int | None) -> Finding | None:
+    """Return what is wrong with a waiver's last day."""
+    until, by = waiver.until, waiver.approved_by
+    if until is not None and not _is_date(until):
+        return UNCLEAR_WAIVER.at(place, f"a waiver ends on {until[:40]!r}, which is no date", story=story)
+    if expired(until, today):
+        return EXPIRED_WAIVER.at(place, f"the waiver by {by} ended on {until}", story=story)
+    if longest is not None and (last := last_day(waiver.on, today, longest)) < (until or "9999-12-31"):
+        runs = f"until {until}" if until else "without end"
+        message = f"the waiver by {by} runs {runs}; the policy allows {longest} days, until {last}"
+        return WAIVER_TOO_LONG.at(place, message, story=story)
     return None
+
+
+def last_day(given: str | None, today: date, longest: int) -> str:
+    """Return the last day, ISO, that a waiver may have; one that is dated ahead gains nothing by it."""
+    begun = min(date.fromisoformat(given), today) if given and _is_date(given) else today
+    return (begun + timedelta(days=min(longest, 36_500))).isoformat()
 
 
 def _waiver(gate: GateFile, waiver: GateWaiver, story: Story) -> Waiver:

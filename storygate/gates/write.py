@@ -77,12 +77,26 @@ def _place(folder: Path, document: GateDocument, gates: Mapping[Path, GateFile])
         raise UntrustedInputError(
             f"{path} is the gate of story {there.story}, not of {story}; rename it, then run again"
         )
-    mine = [file for file, gate in gates.items() if gate.story is not None and normal(gate.story) == normal(story)]
+    mine = _of(story, gates)
     if not mine:
         _refuse_unreadable(folder, safe_id(story), gates)
         return path, ()
-    chosen = path if path in mine else max(mine, key=lambda file: (gates[file].updated or "", file.name))
+    chosen = path if path in mine else _newest(mine, gates)
     return chosen, _said(document, path, chosen, mine, gates)
+
+
+def gate_of(story: str, gates: Mapping[Path, GateFile]) -> Path | None:
+    """Return the gate of a story, of several the newest; ``None`` where it has none."""
+    mine = _of(story, gates)
+    return _newest(mine, gates) if mine else None
+
+
+def _of(story: str, gates: Mapping[Path, GateFile]) -> list[Path]:
+    return [file for file, gate in gates.items() if gate.story is not None and normal(gate.story) == normal(story)]
+
+
+def _newest(mine: Sequence[Path], gates: Mapping[Path, GateFile]) -> Path:
+    return max(mine, key=lambda file: (gates[file].updated or "", file.name))
 
 
 def _said(

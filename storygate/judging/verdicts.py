@@ -35,7 +35,9 @@ _INFERRED: tuple[tuple[Outcome, Why], ...] = (
 )
 
 
-def verdict(criterion: Criterion, links: Sequence[Link], *, waiver: Waiver | None = None) -> Verdict:
+def verdict(
+    criterion: Criterion, links: Sequence[Link], *, waiver: Waiver | None = None, waive_failing: bool = True
+) -> Verdict:
     """Return what the links prove of a criterion, and why.
 
     A linked failure outweighs everything, be the link explicit or inferred. Several bounds are all needed: one that was
@@ -46,9 +48,11 @@ def verdict(criterion: Criterion, links: Sequence[Link], *, waiver: Waiver | Non
         criterion: The criterion.
         links: Its links, of every kind.
         waiver: A waiver of this very criterion that is honoured today; it never touches a proven one.
+        waive_failing: Whether the policy lets a person accept what fails.
     """
     value, why, counted = _weigh(links)
-    if waiver is not None and value is not VerdictValue.PROVEN:
+    waivable = value is not VerdictValue.PROVEN and (waive_failing or value is not VerdictValue.FAILING)
+    if waiver is not None and waivable:
         until = f" until {waiver.until}" if waiver.until else ""
         return Verdict(
             criterion,

@@ -38,3 +38,7 @@ class Policy:
     strict: bool = False
     """True: CONCERNS does not hold either."""
     unproven: Mapping[Why, Decision] = field(default_factory=lambda: DEFAULT_UNPROVEN)
+    waive_failing: bool = True
+    """False: nobody can accept a criterion whose evidence fails, only one that lacks evidence."""
+    waiver_days: int | None = None
+    """The longest a waiver may run, from the day it was given; with it, none is without end."""

@@ -107,3 +107,24 @@ def test_a_broken_gate_is_passed_on(make):
 
     assert valid == ()
     assert [found.rule.untrusted for found in findings] == [True]
+
+
+@pytest.mark.ac("2.3", 5)
+@pytest.mark.parametrize(
+    ("dates", "honoured"),
+    [
+        ("until: 2026-06-30", True),
+        ("until: 2026-07-02", False),
+        ("reason: r", False),
+        ("until: 2026-06-15, approved_on: 2026-05-20", True),
+        ("until: 2026-06-30, approved_on: 2026-05-20", False),
+        ("until: 2026-07-30, approved_on: 2026-07-01", False),
+        ("until: 2026-07-01, approved_on: someday", True),
+    ],
+)
+def test_the_policy_caps_how_long_one_runs(make, dates, honoured):
+    text = f"story: '1.10'\nwaivers:\n  - {{criterion: AC1, by: Ana, reason: later, {dates}}}\n".replace(
+        "reason: later, reason: r", "reason: r"
+    )
+    valid, findings = waivers([read_bytes(text.encode(), "g.yml")], [make.story()], today=make.today, longest=30)
+    assert (len(valid), [found.code for found in findings]) == ((1, []) if honoured else (0, ["SG414"]))
