@@ -44,12 +44,12 @@ class TestIds:
     def __init__(self, tests: Iterable[Test]) -> None:
         self._at: dict[str, list[int]] = defaultdict(list)
         for at, test in enumerate(tests):
-            for name in dict.fromkeys(_names(test)):
+            for name in dict.fromkeys(map(_spelled, _names(test))):
                 self._at[name].append(at)
 
     def matching(self, pattern: str) -> Sequence[int]:
         """Return the positions of the tests that a pattern means, in the order of the tests."""
-        written = pattern.removeprefix("./").replace("\\", "/")
+        written = _spelled(pattern)
         found = self._matching(written)
         if not found and _PYTHON_FILE.search(written):
             found = self._matching(_dotted(written))
@@ -88,6 +88,10 @@ class _Names:
             number = bisect_right(self._starts, found) - 1
             yield self._names[number]
             at = self._starts[number + 1]
+
+
+def _spelled(name: str) -> str:
+    return name.removeprefix("./").replace("\\", "/")
 
 
 def _names(test: Test) -> Iterator[str]:
