@@ -127,6 +127,7 @@ ENTRIES: tuple[Entry, ...] = (
     _e("lint.errors", "", _LOW, "errors of a linter"),
     _e("lint.warnings", "", _LOW, "warnings of a linter"),
     _e("lint.notes", "", _LOW, "remarks below a warning of a linter"),
+    _e("lint.unknown", "", _LOW, "findings of a linter without a level that is known"),
     _e("lint.findings", "", _LOW, "everything that a linter reports", ("lint", "lint.issues", "lint.total")),
     _e("lint.score", "points", _HIGH, "a linter's score, of 100"),
     _e("types.errors", "", _LOW, "errors of a type checker", ("type.errors", "typecheck.errors")),

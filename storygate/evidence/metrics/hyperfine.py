@@ -37,7 +37,7 @@ class Hyperfine:
         """Return whether every result is a command with its times."""
         results = content.document["results"]
         return isinstance(results, list) and all(
-            isinstance(one, dict) and {"command", "mean", "median"} <= one.keys() for one in results
+            isinstance(one, dict) and {"command", "mean", "stddev"} <= one.keys() for one in results
         )
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:

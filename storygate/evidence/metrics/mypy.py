@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from storygate.evidence.interface import Content
 
-_MESSAGE = re.compile(r"[^\n:]{1,1000}:(?:\d{1,9}:){0,4} (error|note|warning): ")
+_HEAD = 1 << 13
+_MESSAGE = re.compile(r"(?:[A-Za-z]:)?[^\n:]{1,1000}:(?:\d{1,9}:){0,4} (error|note|warning): ")
 _FOUND = re.compile(r"Found (\d{1,9}) errors? in \d{1,9} files? (?:\(|$)")
 _NONE = re.compile(r"Success: no issues found in \d{1,9} source files?$")
 _BROKE_OFF = ("INTERNAL ERROR", "errors prevented further checking")
@@ -66,10 +67,10 @@ class MypyText:
     notes = "Refused where its last line counts other than the lines above it, or where mypy broke off."
 
     def accepts(self, content: Content) -> bool:
-        """Return whether the first line and most others are mypy's."""
-        lines = content.text.splitlines()
-        return bool(_MESSAGE.match(lines[0]) or _NONE.match(lines[0])) and any(
-            _NONE.match(line) or (_MESSAGE.match(line) and ".py" in line.split(":")[0]) for line in lines[:20]
+        """Return whether the first line is mypy's, and a Python file is named near the top."""
+        first, *more = content.text[:_HEAD].lstrip().split("\n")
+        return bool(_NONE.match(first)) or (
+            bool(_MESSAGE.match(first)) and any(".py" in line.partition(": ")[0] for line in (first, *more))
         )
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
@@ -77,7 +78,7 @@ class MypyText:
         words = []
         place = Place(shown, 1)
         said: int | None = None
-        for number, line in enumerate(content.text.splitlines(), 1):
+        for number, line in enumerate(content.text.split("\n"), 1):
             if any(words_of_a_crash in line for words_of_a_crash in _BROKE_OFF):
                 raise incomplete("mypy broke off", number)
             if message := _MESSAGE.match(line):

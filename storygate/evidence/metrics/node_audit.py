@@ -64,7 +64,7 @@ class NodeAudit:
             raise bad_figure("advisories are listed, and metadata counts none", line)
         npm = "auditReportVersion" in document or "runId" in document
         name = "npm" if npm else "npm or pnpm"
-        yield from Tally("vulnerabilities", _SCALE, Place(shown, line), f"{name} audit", "audit").given(counts)
+        yield from Tally("vulnerabilities", _SCALE, Place(shown, line), f"{name} audit", "npm-audit").given(counts)
 
 
 class YarnAudit:
@@ -93,7 +93,7 @@ class YarnAudit:
         counts = _counts(found, line)
         if not sum(counts.values()) and any(record["type"] == "auditAdvisory" for _, record in content.records):
             raise bad_figure("advisories are listed, and auditSummary counts none", line)
-        yield from Tally("vulnerabilities", _SCALE, Place(shown, line), "yarn audit", "audit").given(counts)
+        yield from Tally("vulnerabilities", _SCALE, Place(shown, line), "yarn audit", "yarn-audit").given(counts)
 
 
 def _counts(found: Mapping[str, Any], line: int) -> dict[str, int]:

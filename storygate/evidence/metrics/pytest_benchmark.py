@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.figures import field, number
@@ -28,10 +29,10 @@ class PytestBenchmark:
     kind = "pytest-benchmark"
     reads = "`pytest --benchmark-json FILE`"
     gives = (
-        Gives("benchmark.duration", "mean, median, min, max, stddev", "benchmark, test", "`benchmarks[].stats`"),
-        Gives("benchmark.rate", "mean", "benchmark, test", "`benchmarks[].stats.ops`"),
+        Gives("benchmark.duration", "mean, median, min, max, stddev", "benchmark", "`benchmarks[].stats`"),
+        Gives("benchmark.rate", "mean", "benchmark", "`benchmarks[].stats.ops`"),
     )
-    notes = "It has no percentiles. The commit counts only where the working tree was clean."
+    notes = "The label is the name of the test, with its file where two have one name. It has no percentiles. The commit counts only where the working tree was clean."
 
     def accepts(self, content: Content) -> bool:
         """Return whether every benchmark has a full name and statistics."""
@@ -44,10 +45,11 @@ class PytestBenchmark:
         """Yield the statistics of each benchmark, in seconds."""
         document = content.document
         lines = Lines(content.text)
+        names = Counter(field(benchmark, "name", str) for benchmark in document["benchmarks"])
         for benchmark in document["benchmarks"]:
-            name, test = field(benchmark, "name", str), field(benchmark, "fullname", str)
+            name = benchmark["name"]
             place = Place(shown, lines.of(name))
-            scope = (("benchmark", label(name)), ("test", label(test)))
+            scope = (("benchmark", label(name if names[name] == 1 else field(benchmark, "fullname", str))),)
             stats = field(benchmark, "stats", dict, place.line) if benchmark["stats"] is not None else {}
             figures = [("benchmark.duration", "s", statistic, stats.get(statistic)) for statistic in _STATISTICS]
             for figure, unit, statistic, value in (*figures, ("benchmark.rate", "ops/s", "mean", stats.get("ops"))):

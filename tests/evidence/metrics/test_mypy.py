@@ -20,6 +20,10 @@ def test_a_clean_run_says_so_in_text_alone(figures, refusal, report):
     assert refusal("\n") == "SG931"
 
 
+def test_paths_of_windows(figures):
+    assert figures("C:\\shop\\a.py:3: error: no  [misc]\r\n")["types.errors"] == 1
+
+
 def test_text_without_a_summary_is_counted(figures):
     text = 'a.py: note: In member "f" of class "A":\na.py:3: error: "A" has no attribute "b"\na.py:4:9: warning: odd\n'
 
@@ -35,6 +39,7 @@ def test_text_without_a_summary_is_counted(figures):
         ("a.py:1: error: invalid syntax\nFound 1 error in 1 file (errors prevented further checking)\n", "SG937"),
         ("Traceback (most recent call last):\n", "SG932"),
         ("main.c:1: error: expected ';'\n", "SG932"),
+        ("Success: no issues found\n", "SG932"),
     ],
 )
 def test_lost_lines_crashes_and_other_compilers_are_refused(refusal, text, code):

@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from storygate.evidence.collection import collect
+from storygate.evidence.vocabulary import entry_of
 from storygate.model import Outcome
 
 
@@ -21,6 +22,9 @@ HERE = Path(__file__).parent
 REPORTS = {path.name: path.read_bytes() for path in sorted((HERE / "reports").iterdir())}
 PLAYWRIGHT = (HERE.parent / "reports" / "playwright.json").read_bytes()
 TREND = {"avg": 20, "med": 10, "p(95)": 50}
+ATTEMPTS = [{"status": "failed", "duration": 1}, {"status": "passed", "duration": 1}]
+FLAKY = {"title": "t", "tests": [{"status": "flaky", "expectedStatus": "passed", "results": ATTEMPTS}]}
+STATS = {"expected": 0, "unexpected": 0, "flaky": 1, "skipped": 0}
 VULNERABLE = [{"VulnerabilityID": "CVE-1", "Severity": "HIGH"}]
 HAND_MADE = {
     "trivy": {"SchemaVersion": 2, "Results": [{"Target": "a", "Class": "os-pkgs", "Vulnerabilities": VULNERABLE}]},
@@ -33,7 +37,7 @@ HAND_MADE = {
     },
     "cargo": {"database": {}, "lockfile": {}, "vulnerabilities": {"found": True, "count": 1, "list": [{}]}},
     "hadolint": [{"code": "DL1", "file": "Dockerfile", "level": "error", "line": 1, "message": "m"}],
-    "hyperfine": {"results": [{"command": "a", "mean": 0.1, "median": 0.1, "exit_codes": [0]}]},
+    "hyperfine": {"results": [{"command": "a", "mean": 0.1, "stddev": None, "median": 0.1, "exit_codes": [0]}]},
     "k6": {"root_group": {}, "metrics": {"http_req_duration": {"type": "trend", "contains": "time", "values": TREND}}},
     "artillery": {
         "aggregate": {
@@ -44,6 +48,7 @@ HAND_MADE = {
     "lighthouse": {"audits": {"speed-index": {"numericValue": 9}}, "categories": {"seo": {"score": 0.9}}},
     "lhci": [{"url": "/", "isRepresentativeRun": True, "summary": {"seo": 0.9}}],
     "sarif": {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "t"}}, "results": [{"level": "error"}]}]},
+    "playwright-flaky": {"config": {}, "suites": [{"title": "a.spec.ts", "specs": [FLAKY]}], "stats": STATS},
     "ctrf": {"results": {"summary": {"passed": 0, "failed": 1}, "tests": [{"name": "a", "status": "failed"}]}},
 }
 LOCUST = (
@@ -83,6 +88,14 @@ def passes(found):
 def test_every_report_is_read_whole():
     for name, data in MEASURED.items():
         assert read(data).metrics, name
+
+
+def test_every_figure_has_a_name_of_the_vocabulary_and_its_unit():
+    for name, data in MEASURED.items():
+        for metric in read(data).metrics:
+            entry = entry_of(metric.name)
+            assert entry is not None, (name, metric.name)
+            assert metric.unit == entry.unit or entry.open, (name, metric)
 
 
 @settings(max_examples=300)
@@ -131,7 +144,7 @@ def put(document, path, value):
 STRUCTURED = {
     name: json.loads(data)
     for name, data in MEASURED.items()
-    if data[:1] in b"[{" and name not in {"yarn", "mypy.jsonl"}
+    if data[:1] in b"[{" and name not in {"yarn", "mypy.jsonl", "playwright"}
 }
 NULL_IS_0 = {"Vulnerabilities"}
 """Trivy's: null where nothing was found is how it writes 0."""

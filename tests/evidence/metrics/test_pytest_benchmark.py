@@ -15,10 +15,16 @@ def real(report):
 def test_statistics_of_each_benchmark_in_seconds(figures, report):
     found = figures(report("pytest-benchmark.json"))
 
-    scope = "benchmark=test_ac3_parse, test=bench_test.py::test_ac3_parse"
+    scope = "benchmark=test_ac3_parse"
     assert found[f"benchmark.duration{{mean, {scope}}}"] == Decimal("5.704358164909363E-7")
     assert found[f"benchmark.duration{{max, {scope}}}"] == Decimal("0.00010370460004196502")
     assert len([name for name in found if name.startswith("benchmark.rate{mean")]) == 2
+
+
+def test_benchmarks_of_one_name_are_told_apart_by_their_files(figures, real):
+    real["benchmarks"][1] |= {"name": "test_ac3_parse", "fullname": "other.py::test_ac3_parse"}
+
+    assert "benchmark.duration{mean, benchmark=other.py::test_ac3_parse}" in figures(real)
 
 
 def test_place_commit_and_time(evidence, report):
