@@ -24,7 +24,8 @@ class Remark:
     kind: str
     """``mark``, ``docstring`` or ``comment``; a comment at the top of a file is its ``header``."""
     text: str
-    """Without the signs of comment or docstring, lines joined by blanks; a mark as ``ac 1.2/AC3``."""
+    """Without the signs of comment or docstring, lines joined by blanks, paragraphs and items of a list by line ends; a mark
+    as ``ac 1.2/AC3``."""
     line: int
     """Of its first word, from 1."""
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from storygate.model import Around, Remark
-from storygate.sources.lines import INSIDE, bare_words
+from storygate.sources.lines import INSIDE, ITEM, bare_words
 
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ _FURTHER = 3
 _HINT = re.compile(r"ac(?:ceptance|s?[^a-z]{0,4}\d|s?[-_#][a-z])|story|hist|[^\x00-\x7f]")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"(?<![\w@.])@(ac|story)[:\s][ \t]*([^\s@][^@]*)", re.IGNORECASE)
+_END_OF_MARK = " .;*/"
 _UNDONE = re.compile(r"(?:todo|fixme|xxx|hack|end)\b", re.IGNORECASE)
 _BEGINS_LIKE_CODE = re.compile(
-    r"[)\]}]|end\Z|assert |[\w.]+ = |@?[a-z][\w.]*\(|(?:it|test|specify|describe|context|scenario|@test) [\"']"
+    r"[)\]}]|end\Z|assert |[\w.]+ = |(?:(?:await|return|yield) )?@?[a-z][\w.]*\(|(?:it|test|specify|describe|context|scenario|@test) [\"']"
     r"|(?:async |pub |export |public |private |override )*(?:def|func|fun|fn|function|class|void) \w+\s*[(<:{]"
 )
 _ENDS_LIKE_CODE = re.compile(r"[;{}]\Z|=>\s?\Z|\bdo\Z")
@@ -66,17 +67,22 @@ def remarks(block: Block, around: Around, kind: str) -> Iterator[Remark]:
         return
     said: Block = []
     for line, text in block:
-        if _UNDONE.match(text):
+        bare = text.removeprefix(ITEM)
+        if _UNDONE.match(bare):
             break
-        for mark in _MARK.finditer(text):
-            if may_say(words := f"{mark[1].lower()} {mark[2].rstrip(' .;*/')}"):
+        for mark in _MARK.finditer(bare):
+            if may_say(words := f"{mark[1].lower()} {mark[2].rstrip(_END_OF_MARK)}"):
                 yield Remark(around, "mark", words, line)
-        text = _MARK.sub("", text).strip()  # noqa: PLW2901 - what is left of it
-        if text:
-            said.append((line, text))
-    text = " ".join([text for _, text in said])
-    if len(text) <= LONGEST and may_say(text):
-        yield Remark(around, kind, text, said[0][0])
+        said.append((line, _MARK.sub("", text)))
+    words = _joined([text for _, text in said])
+    if len(words) <= LONGEST and may_say(words):
+        yield Remark(around, kind, words, next(line for line, text in said if text.removeprefix(ITEM).strip()))
+
+
+def _joined(said: Iterable[str]) -> str:
+    """Return lines as one text: a paragraph and an item of a list begin on a line of their own."""
+    text = " ".join([f"\n{one.removeprefix(ITEM)}" if one.startswith(ITEM) else one.strip() or "\n" for one in said])
+    return "\n".join([" ".join(part.split()) for part in text.split("\n") if part.strip()])
 
 
 def header(lines: Lines, end: int) -> Iterator[Remark]:
@@ -121,10 +127,12 @@ def inside(lines: Lines, line: int, taken: Iterable[int]) -> Iterator[Remark]:
 
     Args:
         lines: The file.
-        line: The declaration's last line.
+        line: The last line above its body; the comments there are its first ones.
         taken: Lines of comments that stand right above another declaration, and are about that one.
     """
     last = len(lines.code)
+    while line > 1 and lines.is_blank(line):
+        line -= 1
     while line <= last:
         said = lines.comments.get(line)
         if said and line not in taken:
@@ -144,10 +152,11 @@ def docstring(value: str, source: Sequence[str], line: int) -> Block:
         source: The lines of the file: a docstring may begin further down than its quotes, behind a backslash.
         line: Of its quotes, from 1.
     """
-    block = [(at, bare) for at, said in enumerate(value.split("\n"), line) if (bare := bare_words(said))]
-    if not block:
+    block = [(at, bare_words(said)) for at, said in enumerate(value.split("\n"), line)]
+    first, words = next(((at, said.removeprefix(ITEM).split()) for at, said in block if said), (line, []))
+    if not words:
         return []
-    first, word = block[0][0], block[0][1].split(maxsplit=1)[0]
+    word = words[0]
     lower = next((at for at in range(first, min(first + _FURTHER, len(source) + 1)) if word in source[at - 1]), first)
     return [(at + lower - first, said) for at, said in block]
 

@@ -107,7 +107,9 @@ class Lookup:
         return None, (*held[0].around, held[0]) if len(held) == 1 else ()
 
     def _is_held(self, one: Declared, holders: Sequence[str]) -> bool:
-        """Whether the report names the classes around a declaration, and in Python no other ones."""
+        """Whether the report names the classes around a declaration, and in Python no other ones; if it names any."""
+        if not holders:
+            return True
         named = [holder.name for holder in one.around]
         before = holders[: len(holders) - len(named)]
         if list(holders[len(before) :]) != named:

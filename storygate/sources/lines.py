@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from storygate.sources.languages import Language
 
 
+ITEM = "- "
 INSIDE = "\0"
-"""Begins each line of code that is still inside a string."""
+"""Stands for a string that goes over several lines, once on each of them."""
 
 _TEMPLATE = re.compile(r"[^`\\$]*+(?:(?:\\(?:.|\Z)|\$(?!\{))[^`\\$]*+)*+(?P<end>`|\$\{|\Z)", re.DOTALL)
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*+\])++/")
@@ -26,6 +27,8 @@ _MOST_OPEN = 8
 """Openings of strings whose closing word never comes: after so many the file is not what its extension says."""
 _DECORATION = " \t/*!#;=~+|-—"
 _RULER = " \t/*=~+|-—"
+_SIGN = re.compile(r"\A\s*(?:/[/*]+!?|\*+(?!\w)|\#+!?|;+|--+(?:\[=*\[)?|\{-)|(?:-\}|\]=*\])\Z")
+_ITEM = re.compile(r"\s*(?:[-*+•]\s|\d{1,2}[.)]\s)")
 
 
 class Lines:
@@ -91,14 +94,14 @@ class Lines:
         self._count(start)
         self._cut(start, end, " " + "\n" * (len(lines) - 1))
         for line, said in enumerate(lines, self._line):
-            bare = bare_words(said)
+            bare = "" if line == 1 and said.startswith("#!") else bare_words(_SIGN.sub("", said))
             before = self.comments.get(line)
             self.comments[line] = f"{before} {bare}" if before else bare
 
     def _string(self, start: int, end: int) -> None:
         """Keep a string in the code, hollow where it goes over several lines."""
         if (lines := self._text.count("\n", start, end)) > 0:
-            self._cut(start, end, f"\n{INSIDE}" * lines)
+            self._cut(start, end, INSIDE + f"\n{INSIDE}" * lines)
 
     def _template(self, start: int, at: int, braces: list[int]) -> int:
         found = _TEMPLATE.match(self._text, at)
@@ -130,8 +133,10 @@ class Lines:
 
 
 def bare_words(said: str) -> str:
-    """Return a line of a comment or docstring without signs, bullets and rulers at its ends."""
-    return said.lstrip(_DECORATION).rstrip(_RULER)
+    """Return a line of a comment or docstring without rulers; an item of a list begins with ``- `` and nothing else does."""
+    item = _ITEM.match(said)
+    bare = said.lstrip(_DECORATION).rstrip(_RULER)
+    return f"{ITEM}{bare}" if item and bare else bare
 
 
 def _after_slash(text: str, start: int) -> int:

@@ -36,7 +36,7 @@ class Module:
     said: dict[int, tuple[Remark, ...]]
     """By the line where a test or class begins, as if each were about a test."""
     bodies: dict[int, int]
-    """The last line of a head and the docstring below it, by the line where a test or class begins."""
+    """The line above the body, its docstring left out, by the line where a test or class begins."""
 
 
 def read(text: str) -> Module | None:
@@ -77,15 +77,14 @@ class _Reader:
 
         is_test = not isinstance(node, ast.ClassDef)
         start = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-        first = node.body[0]
-        head = max(node.lineno, first.lineno - 1)
-        made = Declared(node.name, is_test, around, start, head)
+        made = Declared(node.name, is_test, around, start, node.lineno)
         self._declared.append(made)
         marks = [remark for mark in node.decorator_list for remark in _mark(mark, Around.TEST)]
         if said := (*marks, *self._of_body(node, Around.TEST)):
             self._said[start] = said
-        has_docstring = _docstring(node) is not None
-        self._bodies[start] = (first.end_lineno or head) if has_docstring else head
+        docstring = _docstring(node)
+        last = node.body[0].lineno - 1 if docstring is None else docstring.end_lineno or docstring.lineno
+        self._bodies[start] = max(node.lineno, last)
         return made
 
     def _of_body(self, node: ast.Module | _Named, around: Around) -> Iterator[Remark]:
