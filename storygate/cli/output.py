@@ -77,13 +77,13 @@ def emit(output: Output, pieces: Iterable[str], *, quiet: bool) -> None:
     Raises:
         StorygateError: where a file cannot be written.
     """
-    from storygate.reports.destination import save
-    from storygate.reports.safe import terminal
-
     if output.path is None:
         sys.stdout.writelines(pieces)
         sys.stdout.flush()
         return
+    from storygate.reports.destination import save
+    from storygate.reports.safe import terminal
+
     try:
         save(output.path, pieces)
     except OSError as error:

@@ -44,7 +44,6 @@ def assessed(
     from datetime import UTC, datetime
 
     from storygate.run import assess
-    from storygate.selection import select
 
     progress = None if quiet or not sys.stderr.isatty() else _progress()
     today = datetime.now(UTC).astimezone().date()
@@ -61,7 +60,11 @@ def assessed(
             "storygate: no report was read; `storygate init --print` says how to let the tests write one",
             file=sys.stderr,
         )
-    return select(assessment, chosen or (), shown=project.shown)
+    if not chosen:
+        return assessment
+    from storygate.selection import select
+
+    return select(assessment, chosen, shown=project.shown)
 
 
 def status_of(assessment: Assessment, project: Project) -> int:

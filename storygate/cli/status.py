@@ -26,11 +26,12 @@ def status(
 
     from storygate.cli.output import outputs, write
     from storygate.cli.session import assessed, opened, status_of
-    from storygate.judging.judge import gap
 
     wanted = outputs("status", formats)
     project = opened(config)
     assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
+    from storygate.judging.judge import gap  # judges were called in while the stories were read
+
     ordered = sorted(assessment.judgements, key=lambda judgement: -gap(judgement))
     write("status", wanted, replace(assessment, judgements=tuple(ordered)), color=color, quiet=quiet)
     code = status_of(assessment, project)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from storygate.evidence.attempts import group
 from storygate.evidence.findings import REPEATED_REPORT, REPEATED_TEST
-from storygate.evidence.readers import read
 from storygate.model import Counts, Finding, Metric, Outcome, Place, Report, Test, TestCase
 from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from storygate.evidence.interface import Item
 
 
 _BY_OTHER_NAMES = "ctrf"
@@ -40,6 +41,12 @@ class Evidence:
         return not any(finding.rule.untrusted for finding in self.findings)
 
 
+def _items(path: Path, shown: str) -> Iterator[Item]:
+    from storygate.evidence.readers import read  # noqa: PLC0415 - no report, no readers
+
+    return read(path, shown)
+
+
 def collect(files: Iterable[tuple[Path, str]]) -> Evidence:
     """Return the evidence of all ``files``, each a path and what it is called in places.
 
@@ -56,7 +63,7 @@ def collect(files: Iterable[tuple[Path, str]]) -> Evidence:
             continue
         before = len(cases), len(metrics), len(findings)
         report = None
-        for item in read(path, shown):
+        for item in _items(path, shown):
             if isinstance(item, TestCase):
                 cases.append(item)
             elif isinstance(item, Metric):
