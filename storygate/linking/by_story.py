@@ -212,7 +212,7 @@ class _Reading:
         return findings.TWO_READINGS.at(
             reference.place,
             f"{short(name.text)} can mean {len(readings)} tests or files, so it links none.",
-            fix="Name it with its whole path, e.g. tests/unit/test_login.py::test_ok.",
+            fix=f"Name it in full, e.g. {readings[0]}.",
             story=self._story.id,
             readings=(*readings[:_SHOWN], *more),
         )

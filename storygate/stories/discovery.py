@@ -21,13 +21,8 @@ if TYPE_CHECKING:
 
 
 USUAL_TEST_FOLDERS = (
-    "docs/qa/assessments",
-    "docs/qa",
-    "docs/test-artifacts",
-    "docs",
-    "_bmad-output/test-artifacts",
-    "_bmad-output",
-)
+    "docs/qa/assessments", "docs/qa", "docs/test-artifacts", "docs", "_bmad-output/test-artifacts", "_bmad-output",
+)  # fmt: skip
 """Where the method leaves documents about tests."""
 
 USUAL_FOLDERS = (
@@ -143,9 +138,20 @@ def traces(root: Path, beside: Iterable[str]) -> list[Path]:
         root: The project's root; nothing outside of it is returned.
         beside: Folders below it that hold stories; such documents lie there too.
     """
-    folders = dict.fromkeys((*_test_folders(root), *beside))
-    found = {path for folder in folders for path in expand(root, f"{folder}/*.md" if folder else "*.md", confined=True)}
-    return sorted(path for path in found if _TRACE.fullmatch(path.name))[:_MOST_TRACES]
+    found: set[Path] = set()
+    for folder in dict.fromkeys((*_test_folders(root), *beside)):
+        for name in _names(root / folder):
+            if _TRACE.fullmatch(name):
+                found.update(p for p in expand(root, f"{folder}/{name}".lstrip("/"), confined=True) if p.name == name)
+    return sorted(found)[:_MOST_TRACES]
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names in a folder: a story folder may hold thousands that are of no interest."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names are all that is wanted
+    except (OSError, ValueError):
+        return []
 
 
 def _test_folders(root: Path) -> Iterator[str]:

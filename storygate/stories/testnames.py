@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"\"([^\"\n]{3,200})\"|“([^”\n]{3,200})”|(?<!\w)'([^'\n]{3,200})'(?!\w)|`([^`\n]{1,300})`"
     r"|[^\s,;，、；：|\"“”`()（）<>{}]{1,300}"
 )
-_HINT = re.compile(r"est|pec|-[A-Z]|/|IT\.|e2e|\.cy")
+_HINT = re.compile(r"[Tt]est|[Ss]pec|-[A-Z]|e2e|\.cy\.|IT\.")
 """Something of this every name of a test holds; most words do not."""
 _LINES = re.compile(r"(?::L?|#L)(\d{1,6})(?:[-–]L?(\d{1,6}))?(?:[,:][\d,:L–-]*)?\Z")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{0,400}\)")
@@ -90,6 +90,9 @@ def read(source: str, *, titled: bool = False) -> tuple[TestName, ...]:
 
 def _in_files(found: Sequence[TestName]) -> Iterator[TestName]:
     """Yield the names, functions and titles with the file they stand beside; such a file is not meant as a whole."""
+    if len(found) < 2:  # noqa: PLR2004 - nothing stands beside it
+        yield from found
+        return
     files = [name for name in found if name.file and name.title is None]
     only = files[0] if len({(name.file, name.lines) for name in files}) == 1 else None
     lines = only.lines if only and len(found) == len(files) + 1 else None
@@ -101,7 +104,7 @@ def _in_files(found: Sequence[TestName]) -> Iterator[TestName]:
             current = name.file
         elif name.file is None and current:
             used.add(current)
-            name = replace(name, file=current, lines=lines)  # noqa: PLW2901 - the same name, said in full
+            name = TestName(name.text, current, lines, name.title, name.id, name.plain)  # noqa: PLW2901 - said in full
         kept.append(name)
     yield from (name for name in kept if name not in files or name.file not in used)
 

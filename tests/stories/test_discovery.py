@@ -272,6 +272,9 @@ class TestTraces:
         names = ["out/tests/traceability-matrix.md", "quality/assessments/1.3-trace-20260102.md"]
         assert self.found(tmp_path, *names) == names
 
+    def test_a_folder_of_such_a_name_is_none(self, tmp_path):
+        assert self.found(tmp_path, "docs/1.3-trace.md/a.md") == []
+
     def test_never_outside_of_the_project(self, tmp_path):
         root = tmp_path / "project"
         (root / ".bmad-core").mkdir(parents=True)
