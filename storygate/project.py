@@ -44,8 +44,14 @@ USUAL_REPORTS = (
     "target/failsafe-reports/TEST-*.xml",
     "target/nextest/*/junit.xml",
     "metrics.json",
+    "metrics.csv",
     "metrics/*.json",
+    "metrics/*.csv",
     "coverage.json",
+    "coverage.xml",
+    "lcov.info",
+    "coverage/lcov.info",
+    "coverage/coverage-summary.json",
 )
 """Where runners leave their reports, for a project that does not say."""
 

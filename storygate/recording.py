@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*+(?:\.[\w-]++)*+")
-_FIGURE = re.compile(r"([+-]?\d{1,18}(?:\.\d{1,12})?)(?![eE]\d)\s*([A-Za-z%µμ:/][^\s,;]{0,20})?")
+_FIGURE = re.compile(r"([+-]?\d{1,18}(?:\.\d{1,12})?)(?![eE]\d)\s*([A-Za-z%µμ:/][^\s,;]{0,20})?", re.ASCII)
 _LABEL = re.compile(r"([\w.-]{1,100})=([^{},\"\x00-\x1f]{1,200})")
 _STATISTIC = re.compile(r"[A-Za-z][\w.-]{0,40}")
 _NOT_MEASURED = ("null", "none", "unknown", "not measured")

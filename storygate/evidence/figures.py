@@ -16,7 +16,7 @@ from storygate.evidence.refusal import bad_figure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{0,40})?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d{1,40}")
+_NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{0,40})?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d{1,40}", re.ASCII)
 
 
 def number(value: Any, what: str, line: int | None = None) -> Decimal:  # noqa: ANN401 - whatever JSON may hold
@@ -119,5 +119,5 @@ def size(text: Any, what: str, line: int | None = None) -> Decimal | None:  # no
     return Decimal(found[1]) * Decimal(1024 if binary else 1000) ** _PREFIXES.index(prefix)
 
 
-_SIZE = re.compile(r"(\d{1,15}(?:\.\d{1,12})?)\s?([kKMGTP]?)(i?)B")
+_SIZE = re.compile(r"(\d{1,15}(?:\.\d{1,12})?)\s?([kKMGTP]?)(i?)B", re.ASCII)
 _PREFIXES = ("", "K", "M", "G", "T", "P")

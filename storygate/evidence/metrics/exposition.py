@@ -23,7 +23,7 @@ _NAME = r"[A-Za-z_:][\w:]{0,300}"
 _SAMPLE = re.compile(rf"({_NAME})[ \t]*(?=[{{ \t])")
 _LABEL = re.compile(r"[ \t]*([A-Za-z_][\w.]{0,200})[ \t]*=[ \t]*\"((?:[^\"\\]|\\.)*+)\"[ \t]*")
 _VALUE = re.compile(r"[ \t]*(\S+)(?:[ \t]+-?\d{1,20}(?:\.\d{0,12})?)?[ \t]*(?:# .*)?")
-_FINITE = re.compile(r"[+-]?(?:\d{1,25}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?")
+_FINITE = re.compile(r"[+-]?(?:\d{1,25}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _COMMENT = re.compile(rf"#[ \t]*(?:TYPE[ \t]+({_NAME})[ \t]+(\w+)|HELP[ \t]+{_NAME}(?:[ \t].*)?|UNIT[ \t].*|EOF|.*)")
 _INFINITE = frozenset({"nan", "+inf", "-inf", "inf"})
 _ESCAPED = re.compile(r"\\(.)")

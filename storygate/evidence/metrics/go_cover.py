@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from storygate.evidence.interface import Content
     from storygate.model import Metric
 
-_BLOCK = re.compile(r"(.+:\d{1,9}\.\d{1,9},\d{1,9}\.\d{1,9}) (\d{1,9}) (\d{1,20})")
+_BLOCK = re.compile(r"(.+:\d{1,9}\.\d{1,9},\d{1,9}\.\d{1,9}) (\d{1,9}) (\d{1,20})", re.ASCII)
 _MODES = ("mode: set", "mode: count", "mode: atomic")
 
 
