@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from storygate.reports.documents.shapes.evidence import Evidence
 from storygate.reports.documents.shapes.gate import Gates
+from storygate.reports.documents.shapes.links import Links
 from storygate.reports.documents.shapes.report import Report
 from storygate.reports.documents.shapes.story import Stories
+from storygate.reports.documents.shapes.suggestions import Suggestions
 from storygate.reports.documents.shapes.why import Derivation
 
 
@@ -23,8 +25,10 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "report-1": Report,
     "gate-1": Gates,
     "why-1": Derivation,
+    "suggestions-1": Suggestions,
+    "links-1": Links,
 }
-"""The model of each document, by the stem of its schema's file."""
+"""The model of each document, and of the sidecar that people write, by the stem of its schema's file."""
 
 
 def schema(name: str) -> str:
