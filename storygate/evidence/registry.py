@@ -161,7 +161,7 @@ REGISTRY = (
     Known(
         "metrics.locust",
         "Locust",
-        _begins("Type,", '"Type",', "Method,", '"Method",', "Count,Message,", "Timestamp,User"),
+        _begins("Type,", '"Type",', "Method,", '"Method",', '"Name","# req', "Count,Message,", "Timestamp,User"),
     ),
     Known("metrics.artillery", "Artillery", _keys("aggregate")),
     Known("metrics.lighthouse", "Lighthouse", _any(_keys("audits"), _keys("lighthouseResult"))),

@@ -1,4 +1,7 @@
-"""Reads locust's ``…_stats.csv``, of any version since 0.8. Its other files hold no figure that is not in this one."""
+"""Reads locust's ``…_stats.csv``, and the ``…_requests.csv`` and ``…_distribution.csv`` of versions before 1.
+
+The old ones count failed requests beside the others in some versions and among them in others, and do not say which.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,8 @@ _OTHER_FILES = (
     ["Count", "Message", "Traceback", "Nodes"],
     ["Timestamp", "User Count", "Type", "Name"],
 )
+_BEFORE_1 = "before locust 1"
+"""In a row of an old file, in the place of a column."""
 _OLD = {"# requests": "request count", "# failures": "failure count", "method": "type"}
 _LATENCIES = {
     "median response time": "median",
@@ -34,6 +39,7 @@ _LATENCIES = {
     "min response time": "min",
     "max response time": "max",
 }
+_TOTALS = {"Aggregated", "Total", "None Total", "None Aggregated"}
 _PERCENTILE = re.compile(r"(\d{2}(?:\.\d{1,5})?)%")
 _MILLI = Decimal("0.001")
 
@@ -42,7 +48,7 @@ class Locust:
     """The reader of ``locust --csv``."""
 
     kind = "locust"
-    reads = "`locust --csv PREFIX`: its `PREFIX_stats.csv`"
+    reads = "`locust --csv PREFIX`: its `PREFIX_stats.csv`; before locust 1 `PREFIX_requests.csv` and `PREFIX_distribution.csv`"
     gives = (
         Gives(
             "http.latency",
@@ -57,8 +63,8 @@ class Locust:
     )
     notes = (
         "The row of all has the label `endpoint=Aggregated`; without it the file broke off. Locust rounds percentiles to two "
-        "digits and counts failed answers among them, so ask for the error rate as well. Its other CSV files are read and give "
-        "no figure."
+        "digits and counts failed answers among them, so ask for the error rate as well; before locust 1 it is measured only "
+        "where nothing failed. Its other CSV files are read and give no figure."
     )
 
     def accepts(self, content: Content) -> bool:
@@ -73,7 +79,7 @@ class Locust:
             return
         total = False
         for line, row in _rows(content.text):
-            total = total or row["name"] in {"Aggregated", "Total"}
+            total = total or row["name"] in _TOTALS
             yield from _Row(row, Place(shown, line)).metrics()
         if not total:
             raise incomplete("the row of all requests is missing: the file broke off")
@@ -85,26 +91,34 @@ class _Row:
     def __init__(self, row: dict[str, str], place: Place) -> None:
         self._row = row
         self._place = place
-        name = "Aggregated" if row["name"] == "Total" else label(row["name"])
+        name = "Aggregated" if row["name"] in _TOTALS else label(row["name"])
         method = label(row["type"]) if row["type"] not in {"", "None"} else ""
         self._scope = (("endpoint", name), *((("method", method),) if method else ()))
 
     def metrics(self) -> Iterator[Metric]:
-        requests = text_count(self._row["request count"], "the request count", self._place.line)
-        failures = text_count(self._row["failure count"], "the failure count", self._place.line)
-        if failures > requests:
-            raise bad_figure("more requests failed than were made", self._place.line)
+        requests = self._count("request count")
         for column, text in self._row.items():
             percentile = _PERCENTILE.fullmatch(column)
             statistic = f"p{percentile[1]}" if percentile else _LATENCIES.get(column)
-            if statistic and text is not None:
+            if statistic:
                 measured = None if not requests or text == "N/A" else self._number(column) * _MILLI
                 yield self._metric("http.latency", measured, "s", statistic)
-        yield self._metric("http.requests", Decimal(requests))
-        yield self._metric("http.failures", Decimal(failures) if requests else None)
-        yield self._metric("http.error_rate", 100 * Decimal(failures) / requests if requests else None, "%")
+        if "failure count" in self._row:
+            yield self._metric("http.requests", Decimal(requests))
+            yield from self._failures(requests, self._count("failure count"))
         if "requests/s" in self._row:
             yield self._metric("http.rate", self._number("requests/s") if requests else None, "req/s", "mean")
+
+    def _failures(self, requests: int, failures: int) -> Iterator[Metric]:
+        before_1 = _BEFORE_1 in self._row
+        if failures > requests and not before_1:
+            raise bad_figure("more requests failed than were made", self._place.line)
+        is_sure = requests and not (before_1 and failures)
+        yield self._metric("http.failures", Decimal(failures) if requests or failures else None)
+        yield self._metric("http.error_rate", 100 * Decimal(failures) / requests if is_sure else None, "%")
+
+    def _count(self, column: str) -> int:
+        return text_count(self._row[column], f"the {column}", self._place.line)
 
     def _number(self, column: str) -> Decimal:
         return text_number(self._row[column], column, self._place.line)
@@ -119,7 +133,8 @@ def _head(text: str) -> list[str]:
 
 
 def _is_stats(head: list[str]) -> bool:
-    return {"name", "request count", "failure count"} <= {_column(cell) for cell in head}
+    columns = {_column(cell) for cell in head}
+    return {"name", "request count"} <= columns and bool({"failure count", "95%"} & columns)
 
 
 def _column(cell: str) -> str:
@@ -128,13 +143,17 @@ def _column(cell: str) -> str:
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows with their lines; a request that was never made may have fewer cells than there are columns."""
     lines = csv.reader(io.StringIO(text), strict=True)
     try:
-        columns = [_column(cell) for cell in next(lines)]
+        head = next(lines)
+        columns = [_column(cell) for cell in head]
+        always = {"type": "", **({_BEFORE_1: ""} if "# requests" in map(str.casefold, head) else {})}
         for cells in lines:
+            missing = len(columns) - len(cells)
+            if cells and (missing < 0 or (missing and cells[-1] != "N/A")):
+                raise incomplete(f"{len(cells)} cells stand under {len(columns)} columns", lines.line_num)
             if cells:
-                if len(cells) != len(columns):
-                    raise incomplete(f"{len(cells)} cells stand under {len(columns)} columns", lines.line_num)
-                yield lines.line_num, {"type": "", **dict(zip(columns, cells, strict=True))}
+                yield lines.line_num, always | dict(zip(columns, cells + ["N/A"] * missing, strict=True))
     except csv.Error as error:
         raise bad_figure("a line is no CSV", lines.line_num) from error

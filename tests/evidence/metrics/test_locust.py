@@ -30,12 +30,29 @@ def test_the_line_is_that_of_the_row(evidence):
     assert evidence(HEAD + LOGIN + TOTAL).metrics[-1].place.line == 3
 
 
-def test_files_of_locust_before_1_are_read(figures):
-    old = '"Method","Name","# requests","# failures","Median response time","Average response time","Requests/s"\n'
-    found = figures(old + '"GET","/",10,1,20,25,5.0\n"None","Total",10,1,20,25,5.0\n')
+OLD = (
+    '"Method","Name","# requests","# failures","Median response time","Average response time","Requests/s"\n'
+    '"GET","/",51,0,4,3,0.89\n"GET","/nope",0,56,0,0,0.00\n"None","Total",51,56,4,3,0.89\n'
+)
 
-    assert found["http.latency{median, endpoint=Aggregated}"] == Decimal("0.020")
-    assert found["http.error_rate{endpoint=Aggregated}"] == 10
+
+def test_locust_before_1_does_not_say_whether_failures_are_requests(figures):
+    found = figures(OLD)
+
+    assert found["http.latency{median, endpoint=Aggregated}"] == Decimal("0.004")
+    assert found["http.error_rate{endpoint=/, method=GET}"] == 0
+    assert found["http.error_rate{endpoint=Aggregated}"] is None
+    assert found["http.failures{endpoint=Aggregated}"] == found["http.failures{endpoint=/nope, method=GET}"] == 56
+
+
+def test_percentiles_before_locust_1_have_a_file_of_their_own(figures):
+    found = figures(
+        '"Name","# requests","50%","95%","100%"\n"GET /",31,4,9,9\n"/nope",0,"N/A"\n"None Total",31,4,9,9\n'
+    )
+
+    assert found["http.latency{p95, endpoint=Aggregated}"] == Decimal("0.009")
+    assert found["http.latency{p95, endpoint=/nope}"] is None
+    assert not [name for name in found if name.startswith(("http.requests", "http.error_rate"))]
 
 
 def test_names_may_hold_commas_and_secrets(figures):
