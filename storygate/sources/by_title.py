@@ -29,6 +29,7 @@ _CPP = (".cc", ".cpp", ".cxx", ".c")
 _TEST = re.compile(r"test|spec|e2e|cypress", re.IGNORECASE)
 _ORDER = re.compile(r"^\d+__")
 _PLAIN = re.compile(r"[\W_]+")
+_HOLE = "\0"
 _TELLING = 3
 """Words of a title without a group around it."""
 _MOST_WORDS = 60
@@ -96,7 +97,7 @@ def _outermost(one: Definition) -> str:
 
 def _longest(pieces: tuple[str, ...]) -> str:
     """Return the longest word that no hole touches."""
-    words = [word for piece in pieces for word in f"x{piece}x".split()[1:-1]]
+    words = (word for word in _HOLE.join(pieces).split() if _HOLE not in word)
     return max(words, key=len, default="")
 
 

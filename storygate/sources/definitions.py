@@ -13,6 +13,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from storygate.sources.interface import Definition
+from storygate.sources.languages import language
+from storygate.sources.lines import Lines
 from storygate.sources.titles import Title, titles
 
 
@@ -65,6 +67,7 @@ class Definitions:
 
     def __init__(self, name: str, text: str) -> None:
         extension = "." + name.rpartition(".")[2]
+        text = _code(name, text)
         found = list(_robot(text) if extension == ".robot" else _nested(text, extension))
         self.named: dict[str, list[Definition]] = {}
         """By function or title, blanks collapsed."""
@@ -76,6 +79,13 @@ class Definitions:
         """Everything that stands around a test."""
         self.bases = {one[1]: one[2] for one in _BASES.finditer(text)} if extension == ".py" else {}
         """Of each Python class, as written."""
+
+
+def _code(name: str, text: str) -> str:
+    """Return a text without its comments and without what its strings say over several lines; all of it if misread."""
+    spoken = language(name)
+    lines = Lines(text, spoken) if spoken else None
+    return "\n".join(lines.code) if lines and lines.is_whole else text
 
 
 def heads(text: str, extension: str) -> list[Title]:

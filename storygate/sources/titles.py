@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from storygate.model.immutable import immutable
+from storygate.sources.lines import INSIDE
 
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _OPENING = re.compile(
     r"(?<![\w$.\"'`-])(?P<word>[fx]?(?:describe|context|it)|@?test|Deno\.test|suite|specify|scenario|feature|group|"
     r"testWidgets|blocTest|bench|example|xtest|should|TEST_CASE(?:_METHOD)?|TEMPLATE_TEST_CASE|SCENARIO|SUBCASE)"
-    r"(?P<more>(?:\s{0,80}\.\s{0,80}\w{1,40}){0,4})(?=[\s(<`\"'])"
+    r"(?P<more>(?:\s{0,80}\.\s{0,80}\w{1,40}){0,4})(?=[\s(<`\"'\0])"
 )
 _GROUPS = ("describe", "context", "suite", "feature", "group")
 _NO_TEST = frozenset({"step", "use", "extend", "beforeEach", "beforeAll", "afterEach", "afterAll"})
@@ -28,10 +29,10 @@ _LITERAL = re.compile(
     r"\s{0,200}(?:'((?:[^'\\\n]|\\.){1,400})'|\"((?:[^\"\\\n]|\\.){1,400})\"|`((?:[^`\\]|\\.){1,400})`)", re.DOTALL
 )
 _AFTER = re.compile(r"\s{0,200}(?:[,){:]|do\b|=>)")
-_BEFORE = re.compile(r"^\s*(?://|\*|/\*|#)")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _PLAIN: frozenset[str] = frozenset()
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
+_LONGEST_INDENT = 200
 _LONGEST_TABLE = 20_000
 _MOST_TABLES = 1_000_000
 """Characters of tables looked through in one file."""
@@ -72,10 +73,8 @@ def titles(text: str) -> Iterator[Title]:
         literal = _LITERAL.match(text, at) if at is not None else None
         if literal is None or not _AFTER.match(text, literal.end()):
             continue
-        start = text.rfind("\n", 0, one.start()) + 1
-        ahead = text[start : min(one.start(), start + 200)]
-        if _BEFORE.match(ahead) and not one["word"].startswith("@"):
-            continue
+        before = max(0, one.start() - _LONGEST_INDENT)
+        ahead = text[max(before, text.rfind("\n", before, one.start()) + 1) : one.start()]
         said = _ESCAPE.sub(r"\1", literal[literal.lastindex or 1])
         group = any(word in one["word"] or word in more for word in _GROUPS)
         blank = ahead[: len(ahead) - len(ahead.lstrip())]
@@ -89,14 +88,20 @@ def _argument(text: str, at: int, *, rows: bool) -> int | None:
     at = _past_blanks(text, at)
     if text[at : at + 1] == "<":
         at = _past_blanks(text, text.find(">", at, at + 200) + 1) or len(text)
-    if rows:
+    if rows and text[at : at + 1] == INSIDE:  # the table was a string over several lines
+        at = text.find(f"{INSIDE}(", at, at + _LONGEST_TABLE) + 1
+        if not at:
+            return None
+    elif rows:
         end = _closed(text, at)
         if end is None:
             return None
         at = _past_blanks(text, end)
         if text[at : at + 1] != "(":
             return None
-    return at + 1 if text[at : at + 1] == "(" else (at if not rows else None)
+    if text[at : at + 1] == "(":
+        return at + 1
+    return None if rows else at
 
 
 def _past_blanks(text: str, at: int) -> int:

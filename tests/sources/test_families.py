@@ -134,11 +134,15 @@ def test_jest_as_it_comes_names_no_file(spots):
 <testcase classname="Moon by day shines" name="Moon by day shines"/>
 <testcase classname="Moon at night shines 1 times on earth" name="Moon at night shines 1 times on earth"/>
 <testcase classname=" rises" name=" rises"/>
-</testsuite></testsuites>"""
+</testsuite><testsuite name="Sun">
+<testcase classname="Sun sets 2 times" name="Sun sets 2 times"/></testsuite></testsuites>"""
+    sun = "describe('Sun', () => {\n  it.each([1, 2])('sets %d times', (n) => {})\n})\n"
 
-    found = spots({"src/moon.test.ts": SCRIPT + "test('rises', () => {})", "src/moon.ts": "export {}"}, report)
+    found = spots(
+        {"src/moon.test.ts": SCRIPT + "test('rises', () => {})", "src/sun.test.ts": sun, "src/moon.ts": ""}, report
+    )
 
-    assert [spot.line for spot in found] == [4, 13, 7, None]
+    assert [spot.line for spot in found] == [4, 13, 7, None, 2]
     assert found[0].reason == "title Moon is round"
     assert found[3].file is None, "a word without a describe could be anyone's"
 
