@@ -209,11 +209,14 @@ class _Reading:
     def _two_readings(self, reference: Reference, name: TestName, match: Found) -> Finding:
         readings = tuple(short(key) for key, _ in match.groups)
         more = (f"{len(readings) - _SHOWN} more",) if len(readings) > _SHOWN else ()
+        criteria = self._criteria(reference)
+        kind = "tests" if not match.whole else "classes" if name.title else "files"
         return findings.TWO_READINGS.at(
             reference.place,
-            f"{short(name.text)} can mean {len(readings)} tests or files, so it links none.",
+            f"{short(name.text)} can mean {len(readings)} {kind}, so it links none.",
             fix=f"Name it in full, e.g. {readings[0]}.",
             story=self._story.id,
+            criterion=criteria[0].address if len(criteria) == 1 else None,
             readings=(*readings[:_SHOWN], *more),
         )
 

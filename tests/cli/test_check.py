@@ -222,3 +222,24 @@ def test_many_stories_are_read_in_two_processes_with_the_same_report(project, mo
     together = project("check", "--format", "json", "-v")
     assert together.json == alone.json
     assert (together.status, together.err) == (alone.status, alone.err)
+
+
+def test_what_a_story_and_its_trace_say_of_tests_is_inferred_and_says_where(project):
+    project.story("1.3", "Locks out", "Is logged", extra="\n## Tasks\n\n- [x] Write `test_locks_out` (AC: 1)\n")
+    project.write(
+        "docs/qa/assessments/1.3-trace-20260102.md", "#### AC2: Is logged\n\n- **Unit Test**: `test_is_logged`\n"
+    )
+    project.junit(("test_locks_out", "passed"), ("test_is_logged", "passed"))
+    (story,) = project("check", "--evidence", "report.xml", "--format", "json").json["stories"]
+    assert [(one["verdict"], [link["reason"] for link in one["links"]]) for one in story["criteria"]] == [
+        ("unproven", ["stories/1.3.story.md:12: task (AC1) names test_locks_out"]),
+        ("unproven", ["docs/qa/assessments/1.3-trace-20260102.md:3: trace (AC2) names test_is_logged"]),
+    ]
+    assert story["decision"] == "CONCERNS"
+
+
+def test_a_story_that_is_called_after_traces_is_no_trace_document(project):
+    project.story("5.1-traceability-matrix", "Locks out", extra="\n### AC1\n\n- `test_locks_out`\n")
+    project.junit(("test_locks_out", "passed"))
+    (story,) = project("check", "--evidence", "report.xml", "--format", "json").json["stories"]
+    assert story["criteria"][0]["links"] == []

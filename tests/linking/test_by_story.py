@@ -314,7 +314,8 @@ class TestWhatReadsTwoWays:
         story = told(make.story("1.3", 1), task("test_locks_out (AC: 1)", "1"))
         assert pairs(story, *self.two(make)) == []
         (found,) = findings(story, *self.two(make))
-        assert (found.code, found.place, found.story) == ("SG300", Place(story.path, 20), "1.3")
+        assert (found.code, found.place, found.criterion) == ("SG300", Place(story.path, 20), "1.3/AC1")
+        assert found.message == "test_locks_out can mean 2 tests, so it links none."
         assert found.readings == ("tests/unit/test_login.py::test_locks_out", "tests/e2e/test_login.py::test_locks_out")
 
     @pytest.mark.parametrize(
