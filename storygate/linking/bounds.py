@@ -90,8 +90,11 @@ class Bound:
         return self.text[: max(self.text.rfind("}") + 1, len(self.name))]
 
     def selects(self, metric: Metric) -> bool:
-        """Whether the bound is about a figure of its name: by labels and, where the bound says one, statistic."""
-        return (self.statistic is None or self.statistic == (metric.statistic or "").casefold()) and set(
+        """Whether the bound is about a figure of its name: by labels and, where the bound says one, statistic.
+
+        A figure that says none is that of the whole, as ``total`` is.
+        """
+        return (self.statistic is None or self.statistic == (metric.statistic or "total").casefold()) and set(
             self.scope
         ) <= set(metric.scope)
 

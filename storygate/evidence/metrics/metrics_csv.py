@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from storygate.evidence.figures import text_number
 from storygate.evidence.findings import MALFORMED, NO_TESTS
 from storygate.evidence.interface import Gives
-from storygate.evidence.metrics.own_figure import FIELDS, metric_of
+from storygate.evidence.metrics.own_figure import FIELDS, latest, metric_of
 from storygate.evidence.refusal import RefusedError, bad_figure
 from storygate.model import Finding, Metric, Place
 
@@ -40,7 +40,7 @@ class MetricsCsv:
     gives = (Gives("custom", "any", "any", "`value`, in the `unit` that is written"),)
     notes = (
         "The columns of `metrics.json`; `scope` as `stage=prod;arch=amd64`, or a column `scope.stage` for each label. "
-        "An empty `value` is not measured."
+        "An empty `value` is not measured. Of figures alike the latest counts, as in `metrics.json`."
     )
 
     def accepts(self, content: Content) -> bool:
@@ -48,22 +48,26 @@ class MetricsCsv:
         return {"name", "value"} <= set(_columns(content.text))
 
     def read(self, content: Content, shown: str) -> Iterator[Metric | Finding]:
-        """Yield the figures in the order of the file."""
+        """Yield the figures that hold, in the order of the file."""
         columns = _columns(content.text)
         _check(columns)
-        rows = csv.reader(io.StringIO(content.text, newline=""), delimiter=_delimiter(content.text), strict=True)
-        figures, line = -1, 1
-        try:
-            for row in rows:
-                if row:
-                    figures += 1
-                if row and figures:
-                    yield metric_of(_fields(columns, row, line), f"figure {figures}", Place(shown, line))
-                line = rows.line_num + 1
-        except csv.Error as error:
-            raise RefusedError(MALFORMED, f"not CSV: {error}", rows.line_num) from error
-        if figures < 1:
+        figures = list(_metrics(content.text, columns, shown))
+        yield from latest(figures)
+        if not figures:
             yield NO_TESTS.at(Place(shown), "the report holds no figure")
+
+
+def _metrics(text: str, columns: list[str], shown: str) -> Iterator[Metric]:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    number, line = -1, 1
+    try:
+        for row in rows:
+            number += bool(row)
+            if row and number:
+                yield metric_of(_fields(columns, row, line), f"figure {number}", Place(shown, line))
+            line = rows.line_num + 1
+    except csv.Error as error:
+        raise RefusedError(MALFORMED, f"not CSV: {error}", rows.line_num) from error
 
 
 def _delimiter(text: str) -> str:

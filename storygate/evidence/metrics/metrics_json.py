@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.findings import NO_TESTS
 from storygate.evidence.interface import Gives
-from storygate.evidence.metrics.own_figure import metric_of
+from storygate.evidence.metrics.own_figure import latest, metric_of
 from storygate.model import Finding, Metric, Place
 
 
@@ -35,7 +35,10 @@ class MetricsJson:
     kind = "metrics"
     reads = "storygate's own `metrics.json`: written by hand, by a script or by `storygate record`"
     gives = (Gives("custom", "any", "any", "`value`, in the `unit` that is written"),)
-    notes = "Any name, with the unit as it is written. `null` says that it was not measured, which is not 0."
+    notes = (
+        "Any name, with the unit as it is written. `null` says that it was not measured, which is not 0. Of figures alike in "
+        "name, statistic and scope the one with the latest `measured_at` counts; where one has none, all of them count."
+    )
 
     def accepts(self, content: Content) -> bool:
         """Return whether it is a list of objects that each have a name and a value."""
@@ -44,15 +47,18 @@ class MetricsJson:
         return isinstance(figures, list) and (named or bool(figures)) and all(map(_is_figure, figures))
 
     def read(self, content: Content, shown: str) -> Iterator[Metric | Finding]:
-        """Yield the figures in the order of the file."""
+        """Yield the figures that hold, in the order of the file."""
         figures = _figures(content.document)
-        lines = _lines(content.text)
-        for number, figure in enumerate(figures, 1):
-            name = figure["name"]
-            line = next((at for found, at in lines if found == name), None)
-            yield metric_of(figure, f"figure {number}", Place(shown, line))
+        yield from latest(_metrics(figures, content.text, shown))
         if not figures:
             yield NO_TESTS.at(Place(shown), "the report holds no figure")
+
+
+def _metrics(figures: list[dict[str, Any]], text: str, shown: str) -> Iterator[Metric]:
+    lines = _lines(text)
+    for number, figure in enumerate(figures, 1):
+        line = next((at for found, at in lines if found == figure["name"]), None)
+        yield metric_of(figure, f"figure {number}", Place(shown, line))
 
 
 def _figures(document: Any) -> Any:  # noqa: ANN401 - whatever a JSON file may hold

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,7 @@ from storygate.model import Metric
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from storygate.model import Place
 
@@ -39,6 +41,32 @@ def metric_of(fields: Mapping[str, Any], what: str, place: Place) -> Metric:
         taken.text("measured_at") or None,
         taken.text("tool") or taken.text("source") or None,
     )
+
+
+def latest(metrics: Iterable[Metric]) -> Iterator[Metric]:
+    """Return the figures of a file that still hold: of those alike in name, statistic and scope the one measured last.
+
+    ``storygate record`` adds to a file, and what was measured before is history. Where one of them does not say when it
+    was measured, all of them count.
+    """
+    found = list(metrics)
+    alike: dict[object, list[int]] = defaultdict(list)
+    for at, metric in enumerate(found):
+        alike[metric.name, metric.statistic, metric.scope].append(at)
+    history: set[int] = set()
+    for same in alike.values():
+        known = [(time, at) for at in same if (time := _instant(found[at].measured_at)) is not None]
+        if len(known) == len(same):
+            history.update(at for _, at in sorted(known)[:-1])
+    return (metric for at, metric in enumerate(found) if at not in history)
+
+
+def _instant(said: str | None) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(said or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 class _Fields:

@@ -92,3 +92,34 @@ def test_a_list_of_other_things_is_no_metrics_file(evidence):
     found = evidence('[{"name": "a", "value": 1}, {"name": "b"}]')
 
     assert [finding.code for finding in found.findings] == ["SG932"]
+
+
+def at(time, value, **fields):
+    return {"name": "image.size", "value": value, "unit": "MB", "measured_at": time, **fields}
+
+
+def values(evidence, *figures):
+    return [metric.value for metric in evidence(json.dumps(figures)).metrics]
+
+
+def test_of_figures_alike_the_one_measured_last_counts(evidence):
+    old, new = at("2026-11-20T10:00:00Z", 250), at("2026-11-20T10:00:00+00:30", 300)
+
+    assert values(evidence, old, new) == values(evidence, new, old) == [250]
+    assert values(evidence, old, at("2026-11-20T10:00:00Z", 150)) == [150]
+
+
+@pytest.mark.ac("1.2", 8)
+def test_what_was_not_measured_at_last_is_not_measured(evidence):
+    assert values(evidence, at("2026-11-20", 150), at("2026-11-21", None)) == [None]
+
+
+def test_figures_that_differ_in_scope_or_statistic_all_count(evidence):
+    assert values(
+        evidence, at("2026-11-20", 1), at("2026-11-21", 2, scope={"a": "b"}), at("2026-11-22", 3, statistic="max")
+    ) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("time", [None, "yesterday"])
+def test_where_one_does_not_say_when_all_of_them_count(evidence, time):
+    assert values(evidence, at("2026-11-20", 1), at(time, 2)) == [1, 2]
