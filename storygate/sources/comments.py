@@ -39,7 +39,7 @@ _BEGINS_LIKE_CODE = re.compile(
     r"|(?:async |pub |export |public |private |override )*(?:def|func|fun|fn|function|class|void) \w+\s*[(<:{]"
 )
 _ENDS_LIKE_CODE = re.compile(r"[;{}]\Z|=>\s?\Z|\bdo\Z")
-_ANNOTATION = re.compile(r"\s*(?:@\w|#\[|\[[A-Za-z])")
+_ANNOTATION = re.compile(r"\s*(?:@\w|#\[|\[[A-Z])")
 _IMPORT = re.compile(
     r"""(?:import|from|package|use|using|namespace|require_relative|load|source|open|extern|include)\s
     |require\b|\(ns\s|\#|\[assembly|@file|<\?php|declare\(|\*\*\*|mod\s\w+;|export\s\{|["']

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _LEVELS = re.compile(r"[.:/\\$+#]+")
 _PARAMETERS = re.compile(r"[\[({]| with data set ")
-_WORD = re.compile(r"\w+")
 _TAB = 8
 _GOES_ON = ("{", ")", "]")
 
@@ -88,6 +87,11 @@ class Lookup:
         for one in self._found:
             self._named.setdefault(one.name, []).append(one)
 
+    @property
+    def size(self) -> int:
+        """How many tests and classes are known."""
+        return len(self._found)
+
     def find(self, case: TestCase, line: int | None) -> tuple[Declared | None, tuple[Declared, ...]]:
         """Return the test, if it is known for sure, and what holds it, outermost first.
 
@@ -120,11 +124,11 @@ class Lookup:
 
 
 def _names(case: TestCase, one: Declared) -> bool:
-    """Whether a report's name of a test holds the name of a declaration."""
-    if not one.is_test:
+    """Whether a report's name of a test holds the name of a declaration, between the borders of words."""
+    if not one.is_test or not one.name:
         return False
-    said = f"{case.classname} {case.name}"
-    return one.name in (_WORD.findall(said) if _WORD.fullmatch(one.name) else " ".join(said.split()))
+    said = " ".join(f"{case.classname} {case.name}".split())
+    return re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", said) is not None
 
 
 def _levels(name: str) -> list[str]:

@@ -22,6 +22,10 @@ _Said = dict[int, tuple[Remark, ...]]
 """What is said of a test or class, by the line where it begins."""
 
 
+_LINE = 100
+"""Characters of a line."""
+
+
 class FileWords:
     """The remarks of one file."""
 
@@ -35,6 +39,12 @@ class FileWords:
         self._file = tuple(file)
         self._said = said or {}
         self._lookup = lookup
+
+    @property
+    def size(self) -> int:
+        """Roughly what it takes to keep them: lines of remarks, and tests and classes that remarks may be of."""
+        texts = sum(len(one.text) for said in (self._file, *self._said.values()) for one in said)
+        return 1 + texts // _LINE + (self._lookup.size if self._lookup else 0)
 
     def of(self, case: TestCase, line: int | None = None) -> tuple[Remark, ...]:
         """Return what is said of a test, nearest first: of itself, of the classes around it, of its file.

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from storygate.sources.remarks import FileWords
 
 
-_REMEMBERED = 2_000
-"""Files whose remarks are kept: reports name the tests of a file one after the other."""
+_REMEMBERED = 100_000
+"""Tests, classes and lines of remarks that are kept: at most some fifty megabytes."""
 
 
 class Sources:
@@ -36,6 +36,7 @@ class Sources:
         self.files = Files(root, names)
         self._locator = Locator(self.files, roots, moved)
         self._words: dict[str, FileWords] = {}
+        self._kept = 0
 
     def spot(self, case: TestCase) -> Spot:
         """Return where a test stands: one file and, where known, its line; several files; or none and why."""
@@ -47,7 +48,9 @@ class Sources:
             return ()
         found = self._words.get(spot.file)
         if found is None:
-            if len(self._words) >= _REMEMBERED:
+            if self._kept > _REMEMBERED:
                 self._words.clear()
+                self._kept = 0
             found = self._words[spot.file] = words(spot.file, self.files.text(spot.file) or "")
+            self._kept += found.size
         return found.of(case, spot.line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from storygate.evidence.collection import collect
+from storygate.model import Outcome, Place, Spot, TestCase
+from storygate.sources.remarks import words
 from storygate.sources.sources import Sources
 
 
@@ -388,3 +390,79 @@ EOF
     assert said("test/add.bats", text, 'classname="add.bats" name="adds two" file="test/add.bats"') == [
         ["test mark: ac 11.1/AC2", "test comment: AC1", "file header: Story 11.1"]
     ]
+
+
+OLD = """// AC1
+it('is slow', () => {})
+
+// AC2
+it('is new', () => {})
+
+// AC3
+it('was renamed', () => {})
+"""
+
+
+def test_a_report_that_is_older_than_the_file(said):
+    where = 'classname="a" file="a.test.js"'
+
+    assert said(
+        "a.test.js",
+        OLD,
+        f'{where} line="20" name="is slow"',
+        f'{where} line="5" name="is gone"',
+        f'{where} line="8" name="has another name"',
+    ) == [["test comment: AC1"], [], []]
+
+
+def test_two_tests_of_one_title_are_nobodys(said):
+    text = "// AC1\nit('works', () => {})\n\n// AC2\nit('works', () => {})\n"
+
+    assert said("a.test.js", text, 'classname="a" file="a.test.js" name="works"') == [[]]
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """Names of the files whose words were read."""
+    names = []
+    monkeypatch.setattr("storygate.sources.sources.words", lambda *given: names.append(given[0]) or words(*given))
+    return names
+
+
+def ask(sources, name, file):
+    case = TestCase(name, file.removesuffix(".py"), (), Outcome.PASSED, Place("junit.xml", 1))
+    return [one.text for one in sources.remarks(case, Spot((file,)))]
+
+
+def test_a_file_is_read_once_for_all_its_tests(root, read):
+    (root / "test_x.py").write_text('def test_a():\n    """AC1"""\n\ndef test_b():\n    """AC2"""\n', "utf-8")
+    sources = Sources(root)
+
+    assert [ask(sources, f"test_{one}", "test_x.py") for one in "aba"] == [["AC1"], ["AC2"], ["AC1"]]
+    assert read == ["test_x.py"]
+
+
+def test_what_is_too_much_to_keep_is_read_again(root, read, monkeypatch):
+    monkeypatch.setattr("storygate.sources.sources._REMEMBERED", 2)
+    for file in ("test_x.py", "test_y.py"):
+        (root / file).write_text('def test_a():\n    """AC1"""\n\ndef test_b():\n    """AC2"""\n', "utf-8")
+    sources = Sources(root)
+
+    for file in ("test_x.py", "test_y.py", "test_y.py", "test_x.py"):
+        assert ask(sources, "test_a", file) == ["AC1"]
+    assert read == ["test_x.py", "test_y.py", "test_x.py"]
+
+
+def test_no_file_or_two_have_nothing_to_say(root):
+    (root / "test_a.py").write_text('"""Story 1.3"""\n', "utf-8")
+    case = TestCase("test_a", "test_a", (), Outcome.PASSED, Place("junit.xml", 1))
+    sources = Sources(root)
+
+    for spot in (Spot(), Spot(("test_a.py", "test_b.py")), Spot(("test_gone.py",))):
+        assert sources.remarks(case, spot) == ()
+
+
+def test_what_is_kept_is_counted_in_tests_and_lines():
+    assert words("a.py", "").size == 1
+    assert words("a.py", "# Story 1.3\n" * 100 + "\n").size == 1 + 999 // 100
+    assert words("a.py", "# AC1\ndef test_a(): pass\n\ndef test_b(): pass\n").size == 3
