@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from storygate.judging.claimed import claimed_ids
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from storygate.model import Finding, Link, Metric, Policy, Report, Story, Test, Waiver
+    from storygate.model import Finding, Link, Metric, Policy, Report, Stated, Story, Test, Waiver
 
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -31,6 +32,7 @@ def judge(
     findings: Iterable[Finding] = (),
     *,
     waivers: Iterable[Waiver] = (),
+    stated: Mapping[str, tuple[Stated, ...]] = MappingProxyType({}),
     policy: Policy,
     today: date,
 ) -> tuple[Judgement, ...]:
@@ -41,6 +43,7 @@ def judge(
         links: Of all stories.
         findings: Of linking and others; those that name a story go to its judgement.
         waivers: All that were written down; whether one is honoured is settled here, by ``today``.
+        stated: Figures that stories state and reports hold, by the path of the story.
         policy: What counts.
         today: The day by which waivers run out.
     """
@@ -55,7 +58,15 @@ def judge(
     for waiver in waivers:
         accepted[waiver.story].append(waiver)
     return tuple(
-        _judge(story, of_criterion, of_story.get(story.id, ()), accepted.get(story.id, ()), policy, today)
+        _judge(
+            story,
+            of_criterion,
+            of_story.get(story.id, ()),
+            accepted.get(story.id, ()),
+            stated.get(story.path, ()),
+            policy,
+            today,
+        )
         for story in stories
     )
 
@@ -66,6 +77,7 @@ def assess(  # noqa: PLR0913 - the whole run in one value
     findings: Sequence[Finding] = (),
     *,
     waivers: Iterable[Waiver] = (),
+    stated: Mapping[str, tuple[Stated, ...]] = MappingProxyType({}),
     policy: Policy,
     today: date,
     tests: Sequence[Test] = (),
@@ -81,6 +93,7 @@ def assess(  # noqa: PLR0913 - the whole run in one value
         links: Of all stories.
         findings: Of evidence, linking, gates and configuration; those of stories come with the stories.
         waivers: All that were written down.
+        stated: Figures that stories state and reports hold, by the path of the story.
         policy: What counts.
         today: The day by which waivers run out.
         tests: Every test that was read, in the order of the reports.
@@ -89,7 +102,7 @@ def assess(  # noqa: PLR0913 - the whole run in one value
         counts: How many test cases came out how.
         discovery: How stories and reports were found, a line each.
     """
-    judgements = judge(stories, links, findings, waivers=waivers, policy=policy, today=today)
+    judgements = judge(stories, links, findings, waivers=waivers, stated=stated, policy=policy, today=today)
     decisions = [judgement.decision for judgement in judgements if judgement.decision is not None]
     every = {id(found): found for judgement in judgements for found in judgement.findings}
     every |= {id(found): found for found in findings}
@@ -117,6 +130,7 @@ def _judge(
     links: Mapping[str, Sequence[Link]],
     findings: Sequence[Finding],
     waivers: Sequence[Waiver],
+    stated: tuple[Stated, ...],
     policy: Policy,
     today: date,
 ) -> Judgement:
@@ -124,19 +138,24 @@ def _judge(
     verdicts = tuple(
         [
             verdict(
-                criterion, links.get(address := criterion.address, ()), waiver=valid.get(address) if valid else None
+                criterion,
+                links.get(address := criterion.address, ()),
+                waiver=valid.get(address) if valid else None,
+                waive_failing=policy.waive_failing,
             )
             for criterion in story.criteria
         ]
     )
     due = story.status is not None and story.status.value in policy.due
     claimed = claimed_ids(story)
-    context = Context(story, verdicts, policy, due, claimed, tuple(waivers))
+    context = Context(story, verdicts, policy, due, claimed, tuple(waivers), stated)
     fired = [found for rule in STORY_RULES for found in rule.check(context)]
     decision, reason, whole = None, _not_due(story), None
     if due:
-        decision, reason = decide(verdicts, fired, policy=policy, waiver=valid.get(None))
         whole = valid.get(None)
+        if not policy.waive_failing and any(v.value is VerdictValue.FAILING for v in verdicts):
+            whole = None
+        decision, reason = decide(verdicts, fired, policy=policy, waiver=whole)
     return Judgement(
         story=story,
         due=due,
@@ -147,6 +166,7 @@ def _judge(
         action=action(story, verdicts, due=due),
         waiver=whole,
         claimed_ids=claimed,
+        stated=stated,
     )
 
 

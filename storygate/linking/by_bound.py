@@ -83,7 +83,12 @@ class Bounds:
         outcome, metric, note = min(
             (self._outcome(bound, metric) for metric in selected), key=lambda one: _RANK.index(one[0])
         )
-        return outcome, metric, f"{shown(metric)} = {amount(metric, bound.unit)}, bound {bound.limit}{note}", False
+        return (
+            outcome,
+            metric,
+            f"{shown(metric, selected, bound.scope)} = {amount(metric, bound.unit)}, bound {bound.limit}{note}",
+            False,
+        )
 
     def _outcome(self, bound: Bound, metric: Metric) -> tuple[Outcome, Metric, str]:
         if metric.value is None or not metric.value.is_finite():
@@ -109,7 +114,7 @@ _SIDE = {True: Outcome.MET, False: Outcome.MISSED}
 
 def _mismatch(bound: Bound, selected: list[Metric]) -> str:
     """Return why figures cannot be compared with a bound, or nothing."""
-    statistics = sorted({metric.statistic or "none" for metric in selected})
+    statistics = sorted({metric.statistic or "total" for metric in selected})
     if len(statistics) > 1:
         return f"the reports hold the statistics {', '.join(statistics)}, and it does not say which"
     strange = next((metric for metric in selected if not bound.is_comparable(metric)), None)

@@ -109,7 +109,7 @@ class Prose:
         outcome, metric, reason, _ = self._bounds.weigh(bounds.parse(text))
         if metric is None or outcome is Outcome.NOT_MEASURED:
             return Proposed(proposal, text, Outcome.NOT_MEASURED, f"proposed {text}; {reason}")
-        reason = f"proposed {text}; {shown(metric)} = {amount(metric, bound.unit)}: would be {outcome}"
+        reason = f"proposed {text}; {shown(metric, found, labels)} = {amount(metric, bound.unit)}: would be {outcome}"
         return Proposed(proposal, text, outcome, reason, metric)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _DECIMALS = Decimal("0.001")
 _LARGEST = 10**12
+_WHOLE = "total"
+"""The statistic of a figure that is no statistic of several."""
 _LEAST = 3
 """Characters of a label that may stand for the beginning of a word: ``prod`` for production."""
 
@@ -103,10 +105,21 @@ def amount(metric: Metric, like: str = "") -> str:
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text} {measured_in}".strip()
 
 
-def shown(metric: Metric) -> str:
-    """Return a figure's name as a bound writes it, e.g. ``image.size{stage=prod}``."""
-    labels = [f"{label}={value}" for label, value in metric.scope]
-    inside = ", ".join([metric.statistic, *labels] if metric.statistic else labels)
+def shown(metric: Metric, among: Sequence[Metric] = (), kept: Sequence[tuple[str, str]] = ()) -> str:
+    """Return a figure's name as a bound writes it, e.g. ``image.size{stage=prod}``.
+
+    Args:
+        metric: The figure.
+        among: The figures that it is to be told apart from; without them it is named in full.
+        kept: Labels that are named in any case.
+    """
+    same = [label for label in metric.scope if all(label in other.scope for other in among)] if among else []
+    labels = [
+        f"{label}={value}" for label, value in metric.scope if (label, value) in kept or (label, value) not in same
+    ]
+    statistics = {other.statistic for other in among} | {metric.statistic}
+    plain = metric.statistic in {None, _WHOLE} and len(statistics) == 1
+    inside = ", ".join(labels if plain else [metric.statistic or "none", *labels])
     return f"{metric.name}{{{inside}}}" if inside else metric.name
 
 

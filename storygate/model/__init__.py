@@ -11,7 +11,7 @@ from storygate.model.judgement import (
     Waiver,
     Why,
 )
-from storygate.model.link import How, Link, LinkKind
+from storygate.model.link import How, Link, LinkKind, Stated
 from storygate.model.place import Place
 from storygate.model.policy import Policy
 from storygate.model.reference import Reference, TestName
@@ -58,6 +58,7 @@ __all__ = [
     "Severity",
     "Spot",
     "State",
+    "Stated",
     "Status",
     "StatusValue",
     "Story",

@@ -11,7 +11,7 @@ from storygate.model.immutable import immutable
 if TYPE_CHECKING:
     from storygate.model.evidence import Counts, Metric, Report, Test
     from storygate.model.finding import Finding
-    from storygate.model.link import Link
+    from storygate.model.link import Link, Stated
     from storygate.model.place import Place
     from storygate.model.story import Criterion, Story
 
@@ -92,6 +92,8 @@ class Judgement:
     waiver: Waiver | None = None
     claimed_ids: frozenset[str] = frozenset()
     """Ids of the criteria the story claims as met, by status, tick, tasks or review."""
+    stated: tuple[Stated, ...] = ()
+    """Figures that it states and reports hold."""
 
     @property
     def proven(self) -> int:

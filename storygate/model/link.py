@@ -11,6 +11,7 @@ from storygate.model.immutable import immutable
 if TYPE_CHECKING:
     from storygate.model.evidence import Attestation, Metric, Outcome, Test
     from storygate.model.place import Place
+    from storygate.model.story import Claim
 
 
 class How(StrEnum):
@@ -52,3 +53,23 @@ class Link:
     test: Test | None = None
     metric: Metric | None = None
     attestation: Attestation | None = None
+
+
+@immutable
+class Stated:
+    """A figure that a story states, beside the one that a report holds."""
+
+    claim: Claim
+    metric: Metric | None
+    """``None`` where no report holds it, or the words do not say which of several is meant."""
+    name: str
+    """The metric's, with what tells it apart, e.g. ``image.size{tag=prod}``; empty without one."""
+    outcome: Outcome | None
+    """Whether the measured figure is inside the stated target, MET or MISSED; ``None`` where no target is stated."""
+    difference: str
+    """``better`` or ``worse`` where the measured figure is another than the stated one, else empty."""
+
+    @property
+    def unit(self) -> str:
+        """The unit that the story states it in."""
+        return (self.claim.value or "").rpartition(" ")[2]

@@ -58,6 +58,8 @@ class ClaimKind(StrEnum):
     """The story itself says that tests were skipped or did not run: ``count`` of ``total``."""
     TESTS_FAILED = "tests-failed"
     """The story itself says that tests fail: ``count`` of ``total``."""
+    FIGURE = "figure"
+    """A figure stated as a result: ``value`` such as ``172 MB`` or ``< 5 s``, beside it its ``target`` such as ``< 200 MB``."""
 
 
 @immutable
@@ -146,11 +148,13 @@ class Claim:
     """The words, plain, at most a line."""
     line: int
     where: str
-    """``status``, ``review`` or ``record``."""
+    """``status``, ``review``, ``record`` or ``task``."""
     value: str | None = None
     criteria: tuple[str, ...] = ()
     count: int | None = None
     total: int | None = None
+    target: str | None = None
+    """What a figure was to reach, as a bound's right side."""
 
 
 @immutable

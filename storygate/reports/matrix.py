@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from storygate import templates
 from storygate.judging.judge import gap
 from storygate.judging.verdicts import BAD, GOOD
+from storygate.linking.measured import amount
 from storygate.model import Outcome, VerdictValue
 from storygate.model.immutable import immutable
 from storygate.reports import safe, words
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _LISTED = 2_000
 """Tests without a criterion, and figures, that are listed; their number is always said."""
 _BATCH = 512
-_OUTCOME_KIND = {o: "good" if o in GOOD else "bad" if o in BAD else "open" for o in Outcome}
+_OUTCOME_KIND = {None: "open"} | {o: "good" if o in GOOD else "bad" if o in BAD else "open" for o in Outcome}
 
 
 def pieces(assessment: Assessment, look: Look) -> Iterator[str]:  # noqa: ARG001 - a page looks the same everywhere
@@ -117,6 +118,8 @@ def _context(assessment: Assessment) -> Mapping[str, object]:
         "metrics": assessment.metrics[:_LISTED],
         "verdicts": tuple(VerdictValue),
         "outcome_kind": _OUTCOME_KIND,
+        "amount": amount,
+        "stated_word": words.stated_word,
         "criterion_html": safe.criterion_html,
         "style": safe.trusted(style),
         "script": safe.trusted(script),

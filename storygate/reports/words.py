@@ -11,7 +11,7 @@ from storygate.model import Decision, Outcome, Severity, VerdictValue
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from storygate.model import Assessment, Judgement
+    from storygate.model import Assessment, Judgement, Stated
 
 
 VERDICT_SIGN = {
@@ -50,6 +50,15 @@ def claims_beside_proof(judgement: Judgement) -> str:
     """Return the headline of one story, e.g. ``6/6 claimed · 0/6 proven``."""
     total = len(judgement.verdicts)
     return f"{judgement.claimed}/{total} claimed · {judgement.proven}/{total} proven" if total else "no criteria"
+
+
+def stated_word(stated: Stated) -> str:
+    """Return how a stated figure stands to the measured one: ``met``, ``missed``, and the like."""
+    if stated.metric is None:
+        return "not measured"
+    if stated.outcome is not None:
+        return f"{stated.outcome}{f', {stated.difference} than stated' if stated.difference else ''}"
+    return f"{stated.difference} than stated" if stated.difference else "as stated"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

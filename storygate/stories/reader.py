@@ -12,6 +12,7 @@ from storygate.stories import (
     checklist,
     criteria,
     encoding,
+    figures,
     files,
     ids,
     outline,
@@ -67,6 +68,8 @@ def read_story(path: str, data: bytes) -> Story:
     review, claims = reviews.read(shape)
     if dialect == "checklist":
         claims += checklist.claims(shape, listed)
+    if stated := figures.read(shape):
+        claims = tuple(sorted(claims + stated, key=lambda claim: claim.line))
     return Story(
         path=path,
         id=notes.story,

@@ -11,6 +11,9 @@ from storygate.judging.rules import (
     claimed_without_evidence,
     done_against_review,
     failing_criterion,
+    figure_against_own_target,
+    figure_against_report,
+    figure_differs_from_report,
     review_against_record,
     review_against_skipped,
     stale_criterion,
@@ -19,6 +22,7 @@ from storygate.judging.rules import (
     unproven_criterion,
     unticked_task_in_done_story,
     waiver_names_unknown_criterion,
+    waiver_of_failing_criterion,
 )
 
 
@@ -39,10 +43,14 @@ STORY_RULES: tuple[StoryRule, ...] = (
     claimed_without_evidence,
     unproven_criterion,
     claimed_on_weak_evidence,
+    figure_against_report,
+    figure_against_own_target,
     done_against_review,
     ticked_parent_with_open_subtask,
     unticked_task_in_done_story,
     waiver_names_unknown_criterion,
+    waiver_of_failing_criterion,
+    figure_differs_from_report,
 )
 """In the order in which they are told: what weighs most comes first."""
 

@@ -11,7 +11,7 @@ from storygate.model.immutable import immutable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from storygate.model import Decision, Finding, Policy, Rule, Story, Verdict, VerdictValue, Waiver
+    from storygate.model import Decision, Finding, Policy, Rule, Stated, Story, Verdict, VerdictValue, Waiver
 
 
 @immutable
@@ -28,6 +28,8 @@ class Context:
     """Ids of the criteria it claims as met."""
     waivers: tuple[Waiver, ...] = ()
     """All that name this story, expired ones included."""
+    stated: tuple[Stated, ...] = ()
+    """Figures that it states and reports hold."""
 
     def at(self, line: int | None) -> Place:
         """Return a place in the story's file."""

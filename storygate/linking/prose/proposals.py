@@ -45,6 +45,7 @@ class Proposal:
         return f"<!-- storygate: {self.bound} -->"
 
 
+_MARKUP = str.maketrans("", "", "*`")
 _UPPER, _LOWER = ("<", "<="), (">", ">=")
 _PLAIN = ("", "%", "fps", "/10", "/100", ":1")
 """Units of figures that may be a bound though nothing compares them."""
@@ -61,7 +62,7 @@ def proposals(criterion: Criterion) -> tuple[Proposal, ...]:
         if bound.partition("{")[0].split()[0] not in confirmed and bound not in made:
             before = source[:start]
             column = start - (before.rfind("\n") + 1) + 1
-            words = " ".join(source[start:end].split())
+            words = " ".join(source[start:end].translate(_MARKUP).split())
             made[bound] = Proposal(bound, words, criterion.line + before.count("\n"), column, note)
     return tuple(made.values())
 

@@ -34,7 +34,7 @@ _LOWER, _HIGHER = "lower", "higher"
 
 SUBJECTS = (
     Subject("image.size", "size", _LOWER, {
-        "en": "image size, docker image, container image, production image, prod image, final image, runtime image, base image, image is, image stays, images are, image under, image below",
+        "en": "image size*, docker image, container image, production image, prod image, final image, runtime image, base image, image is, image stays, images are, image under, image below",
         "zh": "镜像*", "ko": "이미지 크기, 도커 이미지, 컨테이너 이미지", "ja": "イメージサイズ", "pt": "imagem docker, imagem final, tamanho da imagem, imagem de produção",
         "es": "imagen docker, tamaño de la imagen", "vi": "kích thước image, docker image, kích thước ảnh docker", "tr": "imaj boyutu, docker imaj*",
         "fr": "image docker, taille de l'image", "de": "docker-image, image-größe, imagegröße, docker-abbild", "ru": "размер образа, docker-образ*, образ",

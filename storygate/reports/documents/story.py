@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.linking.by_bound import Bounds
+from storygate.linking.by_prose import Prose
 from storygate.reports.documents.finding import findings
 
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 
 SCHEMA = "storygate/story/1"
+_PROSE = Prose(Bounds(()))
 
 
 def story_document(stories: Iterable[Story]) -> Json:
@@ -51,6 +54,16 @@ def _criterion(criterion: Criterion) -> Json:
         "claimed": criterion.claimed,
         "fingerprint": criterion.fingerprint,
         "bounds": [{"text": text, "line": line} for text, line in criterion.bounds],
+        "proposals": [
+            {
+                "bound": made.bound,
+                "words": made.proposal.words,
+                "line": made.proposal.line,
+                "column": made.proposal.column,
+                "note": made.proposal.note,
+            }
+            for made in _PROSE.proposed(criterion)
+        ],
     }
 
 
@@ -79,6 +92,7 @@ def _review(review: Review | None, claims: Iterable[Claim]) -> Json:
                 "criteria": list(c.criteria),
                 "count": c.count,
                 "total": c.total,
+                "target": c.target,
             }
             for c in claims
         ],

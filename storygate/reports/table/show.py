@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storygate.judging.judge import gap
+from storygate.linking.by_bound import Bounds
+from storygate.linking.by_prose import Prose
+from storygate.linking.measured import amount
 from storygate.reports.steps import advice
 from storygate.reports.table.ink import VERDICT_STYLE, Ink, outcome_style
 from storygate.reports.table.lines import decision, finding
@@ -14,14 +17,16 @@ from storygate.reports.words import (
     OUTCOME_SIGN,
     VERDICT_SIGN,
     claims_beside_proof,
+    stated_word,
     status_word,
 )
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from storygate.model import Assessment, Judgement, Link, Verdict
+    from storygate.linking.by_prose import Proposed
+    from storygate.model import Assessment, Judgement, Link, Stated, Verdict
     from storygate.reports.look import Look
 
 
@@ -29,13 +34,14 @@ def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
     """Yield each story of the assessment."""
     if not assessment.judgements:
         yield "no story\n"
+    prose = Prose(Bounds(assessment.metrics))
     for number, judgement in enumerate(assessment.judgements):
         if number:
             yield "\n"
-        yield from _story(judgement, look)
+        yield from _story(judgement, prose, look)
 
 
-def _story(judgement: Judgement, look: Look) -> Iterator[str]:
+def _story(judgement: Judgement, prose: Prose, look: Look) -> Iterator[str]:
     ink, story = Ink(look), judgement.story
     unproved = gap(judgement)
     headline = claims_beside_proof(judgement) + (f" · {unproved} claimed without proof" if unproved else "")
@@ -55,9 +61,14 @@ def _story(judgement: Judgement, look: Look) -> Iterator[str]:
     for verdict in judgement.verdicts:
         yield "\n"
         yield from _criterion(verdict, judgement, look)
+        yield from _proposed(prose.proposed(verdict.criterion), Ink(look))
+    if judgement.stated:
+        yield f"\n{ink('Stated figures beside measured ones', 'bold')}\n"
+        yield from rows([_stated(stated) for stated in judgement.stated], look, least={1: 16, 2: 20}, indent="  ")
     if story.claims:
         yield f"\n{ink('Claims, which move no verdict', 'bold')}\n"
-        claims = [(Cell(f"{CLAIM_SIGN} line {c.line}", "blue"), Cell(c.where), Cell(c.text)) for c in story.claims]
+        once = {(c.line, c.text): c for c in story.claims}.values()
+        claims = [(Cell(f"{CLAIM_SIGN} line {c.line}", "blue"), Cell(c.where), Cell(c.text)) for c in once]
         yield from rows(claims, look, least={2: 20}, indent="  ")
 
 
@@ -73,6 +84,27 @@ def _criterion(verdict: Verdict, judgement: Judgement, look: Look) -> Iterator[s
         yield from _link(link, ink)
     if step := advice(verdict):
         yield f"  → {ink(step)}\n"
+
+
+def _proposed(proposed: Iterable[Proposed], ink: Ink) -> Iterator[str]:
+    """Yield the bounds that a criterion's words propose, each with the line that confirms it."""
+    for made in proposed:
+        about = made.proposal.note or ("" if made.metric else made.reason.partition("; ")[2])
+        said = f'line {made.proposal.line} says "{made.proposal.words}"' + (f" ({about})" if about else "")
+        yield f"  {ink(said)}; to make it a bound, paste below the criterion:\n"
+        yield f"    {ink(made.comment, 'bold')}\n"
+
+
+def _stated(stated: Stated) -> tuple[Cell, ...]:
+    claim, metric = stated.claim, stated.metric
+    measured = f"{stated.name} = {amount(metric, stated.unit)}" if metric else ""
+    target = f" (target {claim.target})" if claim.target else ""
+    return (
+        Cell(f"{CLAIM_SIGN} line {claim.line}", "blue"),
+        Cell(f"{claim.value}{target}"),
+        Cell(measured),
+        Cell(stated_word(stated), outcome_style(stated.outcome) if stated.outcome else ""),
+    )
 
 
 def _in_brackets(codes: Sequence[str]) -> str:

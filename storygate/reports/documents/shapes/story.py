@@ -24,6 +24,16 @@ class Bound(Shape):
     line: Line
 
 
+class Proposal(Shape):
+    """A bound that the criterion's words seem to state; it counts once it is confirmed."""
+
+    bound: str
+    words: str = Field(description="What it was read from.")
+    line: Line
+    column: int
+    note: str = Field(description="What the words leave open and the bound supposes; empty where nothing.")
+
+
 class StoryCriterion(Shape):
     """One acceptance criterion, before anything is judged."""
 
@@ -35,6 +45,7 @@ class StoryCriterion(Shape):
     claimed: bool | None = Field(description="Its own tick; null where it carries none.")
     fingerprint: str = Field(pattern=r"^sg1:[0-9a-f]{64}$")
     bounds: list[Bound]
+    proposals: list[Proposal]
 
 
 class Subtask(Shape):
@@ -75,6 +86,7 @@ class Claim(Shape):
     criteria: list[str]
     count: int | None
     total: int | None
+    target: str | None = Field(description="What a figure was to reach, e.g. < 200 MB.")
 
 
 class Review(Shape):
