@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _MOST = 50
 """Files that are looked into for one test; a word that could mean more says nothing."""
+_REMEMBERED = 2_000
+"""Files whose definitions are kept: reports name the tests of a file one after the other."""
 _OPENS_A_TEST = re.compile(r"(?:^|[^\w.])(?:it|test|specify|scenario|def|func|fun|function|fn|void|TEST\w*)\b")
 
 
@@ -97,6 +99,8 @@ class Locator:
     def _read(self, name: str) -> Definitions:
         found = self._definitions.get(name)
         if found is None:
+            if len(self._definitions) >= _REMEMBERED:
+                self._definitions.clear()
             found = self._definitions[name] = Definitions(name, self._files.text(name) or "")
         return found
 

@@ -206,3 +206,14 @@ def test_a_title_made_while_it_runs_is_at_the_line_of_the_report_if_a_test_opens
         None,
         None,
     ]
+
+
+def test_definitions_are_kept_of_so_many_files_only(tmp_path, monkeypatch):
+    monkeypatch.setattr("storygate.sources.locate._REMEMBERED", 2)
+    for number in range(5):
+        (tmp_path / f"test_{number}.py").write_text("def test_a():\n    pass\n")
+    sources = Sources(tmp_path)
+
+    for number in (0, 1, 2, 3, 4, 0):
+        assert sources.spot(made("test_a", f"test_{number}")).line == 1
+    assert len(sources._locator._definitions) <= 2
