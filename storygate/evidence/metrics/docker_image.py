@@ -74,7 +74,8 @@ def _scope(image: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         repository, tag = name, ""
     platform = "/".join(part for key in ("Os", "Architecture") if isinstance(part := image.get(key), str) and part)
     driver = image.get("GraphDriver")
-    store = driver.get("Name") if isinstance(driver, dict) else "containerd" if "Descriptor" in image else None
+    # Only containerd's store knows the descriptor; its driver calls itself overlayfs, or is left out.
+    store = "containerd" if "Descriptor" in image else driver.get("Name") if isinstance(driver, dict) else None
     labels = {"image": repository, "tag": tag, "platform": platform, "store": store}
     return tuple(sorted((key, label(value)) for key, value in labels.items() if isinstance(value, str) and value))
 

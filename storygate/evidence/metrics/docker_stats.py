@@ -56,7 +56,7 @@ class DockerStats:
                 "B" if figure == "memory.rss" else "%",
                 Place(shown, line),
                 "max" if len(values) > 1 else None,
-                (("container", label(name)),),
+                (("container", label(name.removeprefix("/"))),),
                 tool="docker stats",
             )
 
@@ -71,7 +71,7 @@ def _memory(said: Any, line: int) -> Decimal | None:  # noqa: ANN401 - whatever 
     if not isinstance(said, str) or said.count("/") != 1:
         raise bad_figure("MemUsage is no usage and limit such as 215.6MiB / 3.7GiB", line)
     used, limit = (size(part.strip(), "MemUsage", line) for part in said.split("/"))
-    return used if limit else None
+    return used if used or limit else None
 
 
 def _share(said: Any, line: int) -> Decimal | None:  # noqa: ANN401 - whatever JSON may hold

@@ -62,8 +62,9 @@ class TestImage:
 
         assert {key: scope[key] for key in ("image", "tag") if key in scope} == labels
 
-    def test_containerds_store_counts_otherwise_and_says_so(self, evidence):
-        told = evidence(json.dumps([image(GraphDriver=None, Descriptor={"size": 481})])).metrics[0]
+    @pytest.mark.parametrize("driver", [None, {"Name": "overlayfs", "Data": None}])
+    def test_containerds_store_counts_otherwise_and_says_so(self, evidence, driver):
+        told = evidence(json.dumps([image(GraphDriver=driver, Descriptor={"size": 481})])).metrics[0]
 
         assert dict(told.scope)["store"] == "containerd"
 
@@ -114,6 +115,12 @@ class TestStats:
         found = evidence(as_lines(stats(), stats(Name="db"))).metrics
 
         assert [metric.place.line for metric in found] == [1, 1, 2, 2]
+
+    def test_without_a_limit_and_with_a_slash_before_its_name(self, figures):
+        assert figures(as_lines(stats(Name="/shop", MemUsage="2MiB / 0B", CPUPerc="0%"))) == {
+            "memory.rss{container=shop}": 2 * 1024**2,
+            "cpu.usage{container=shop}": 0,
+        }
 
     def test_one_container_is_one_line_of_json(self, figures):
         assert len(figures(as_lines(stats()))) == 2
