@@ -37,6 +37,7 @@ def test_place_time_and_tool(evidence):
 
     assert (metric.place.line, metric.measured_at, metric.tool) == (2, "2025-11-20T09:54:29Z", "coverage.py 7.10.7")
     assert evidence(report(version="gcovr 7.2")).metrics[0].tool == "gcovr 7.2"
+    assert evidence(report(timestamp="2026-11-20 16:11:20.68")).metrics[0].measured_at == "2026-11-20 16:11:20.68"
     assert evidence(report(version="0.1")).metrics[0].tool is None
 
 
