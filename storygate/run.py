@@ -57,6 +57,7 @@ def assess(
             today=today,
             properties=linker.PROPERTIES if config.properties is None else config.properties,
             paths=config.paths,
+            most_criteria=config.most_criteria,
         ),
         baseline=before.metrics if before else (),
         sources=_sources(project) if proof.tests else None,

@@ -50,6 +50,8 @@ class Properties:
                 if self._index.stories(written) or not found:
                     found = (StoryRef(written, (written,), 0, len(written)),)
                 return Naming(f"property {name}", found[:1]) if written else NOBODY
+            if self._kind(name) == "test_key" and (of_key := grammar.test_story(value)) and self._index.story(of_key):
+                return Naming(f"property {name}", (StoryRef(of_key, (of_key,), 0, len(of_key)),))
         return NOBODY
 
     def answers(self, case: TestCase, pairs: Iterable[tuple[str, str]] | None = None) -> list[Said]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from storygate.linking import findings
+from storygate.model import LinkKind
 from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from storygate.model import Finding, Place, Rule, Test
+    from storygate.model import Finding, Link, Place, Rule, Test
 
 
 MOST = 200
@@ -52,6 +53,26 @@ class Complaints:
         """Remember a test that names a criterion and no story."""
         self._without_story.append(test)
 
+    def claims(self, links: Iterable[Link], most: int) -> None:
+        """Remember each test that more criteria rest on than a team allows; its links count all the same."""
+        counts = Counter(id(link.test) for link in links if link.kind is LinkKind.EXPLICIT)
+        many = {test for test, count in counts.items() if count > most}
+        many.discard(id(None))
+        if not many:
+            return
+        claimed: dict[int, list[Link]] = {}
+        for link in links:
+            if id(link.test) in many and link.kind is LinkKind.EXPLICIT:
+                claimed.setdefault(id(link.test), []).append(link)
+        for each in claimed.values():
+            addresses = [link.criterion for link in each]
+            listed = ", ".join(addresses[:3])
+            message = f"claims {len(addresses)} criteria, more than {most}: {listed} … {addresses[-1]}."
+            stories = {address.rpartition("/AC")[0] for address in addresses}
+            story = stories.pop() if len(stories) == 1 else None
+            if (test := each[0].test) is not None:
+                self.add(test, Problem(findings.CLAIMS_MUCH, message, story=story))
+
     def findings(self) -> Iterator[Finding]:
         """Yield one finding for each thing that is wrong, at the first test it was seen in."""
         said: dict[str, int] = defaultdict(int)
@@ -75,11 +96,9 @@ class Complaints:
         if self._without_story:
             first = self._without_story[0]
             count = len(self._without_story)
-            tests = f"{count} tests name" if count > 1 else "1 test names"
-            yield findings.NO_STORY.at(
-                first.case.report,
-                f"{tests} a criterion but no story, so they prove nothing; the first is {short(first.id)}.",
-            )
+            tests, prove = (f"{count} tests name", "they prove") if count > 1 else ("1 test names", "it proves")
+            message = f"{tests} a criterion but no story, so {prove} nothing; the first is {short(first.id)}."
+            yield findings.NO_STORY.at(first.case.report, message)
 
 
 def short(text: str) -> str:

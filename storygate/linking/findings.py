@@ -68,6 +68,13 @@ ABSENT = Rule(
     "The story says of a test that it is there, and no report holds it: it was renamed, moved or deleted, or its report is missing.",
     "Correct the name in the story, or add the report that holds the test to [evidence] reports.",
 )
+CLAIMS_MUCH = Rule(
+    "SG309",
+    "claims-too-much",
+    Severity.WARNING,
+    "A test rarely proves so many criteria: more often it names them all and looks at a few. Its links count all the same.",
+    "Split the test, or name in it the criteria that it asserts; links.most_criteria says how many are usual.",
+)
 NO_MATCH = Rule(
     "SG310",
     "nothing-matches",
@@ -95,6 +102,13 @@ EXPIRED = Rule(
     Severity.WARNING,
     "The observation was good until a day that has passed.",
     "Observe it anew and change on and until.",
+)
+PROPERTY_AGAINST_TITLE = Rule(
+    "SG314",
+    "property-against-title",
+    Severity.WARNING,
+    "The property of a test names one criterion, and its title another. The property counts, but one of the two is wrong.",
+    "Make the property and the title name the same criterion.",
 )
 BOUND = Rule(
     "SG320",
@@ -145,10 +159,12 @@ RULES = (
     DISAGREE,
     TWO_SOURCES,
     ABSENT,
+    CLAIMS_MUCH,
     NO_MATCH,
     NO_TARGET,
     ATTESTATION,
     EXPIRED,
+    PROPERTY_AGAINST_TITLE,
     BOUND,
     NOT_COMPARED,
     PROPOSED_MISSED,

@@ -11,6 +11,7 @@ from storygate.linking.by_property import Properties
 from storygate.linking.by_prose import Prose
 from storygate.linking.by_sidecar import Sidecars
 from storygate.linking.complaints import Complaints
+from storygate.linking.contradictions import Contradictions
 from storygate.linking.index import Index
 from storygate.model import Link
 from storygate.model.immutable import immutable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from storygate.linking.by_name import Said
+    from storygate.linking.by_name import Naming, Said
     from storygate.linking.by_source import SourceWords
     from storygate.linking.sidecar import Sidecar
     from storygate.model import Finding, Metric, Story, Test, TestCase
@@ -44,6 +45,8 @@ class LinkOptions:
     properties: tuple[str, ...] = PROPERTIES
     paths: tuple[tuple[str, str], ...] = ()
     """A glob of test files, and the story that they belong to; the last that matches wins."""
+    most_criteria: int = 10
+    """A test that claims more is reported."""
 
 
 @immutable
@@ -110,6 +113,7 @@ def link(  # noqa: PLR0913 - all that links are made of
         ]
         told = by_story.findings
     links += [made for story in stories for made in bounds.of_story(story, index)]
+    complaints.claims(links, options.most_criteria)
     prose = Prose(bounds)
     links += [made for story in stories for made in prose.of_story(story, index)] if metrics else []
     return Linked(tuple(links), (*complaints.findings(), *beside.findings, *told, *bounds.findings, *prose.findings))
@@ -133,6 +137,7 @@ class _Tests:
             home = Homes(index, stories, sources, options.paths).of
         self.names = Names(index, home)
         self._properties = Properties(index, self.names, options.properties)
+        self._contradictions = Contradictions(index, self.names)
         self._sources = sources
         self._watch = watch
 
@@ -145,13 +150,18 @@ class _Tests:
                 if self._watch:
                     for said in answers:
                         self._watch(test, said)
+            elif orphan := self._contradictions.of_nobody(case, self._told(case)):
+                complaints.add(test, orphan)
         return links
 
     def _said(self, case: TestCase) -> list[Said]:
         if case.properties and (answers := self._properties.answers(case)):
-            return answers
-        told = self._properties.story(case) if case.properties else NOBODY
+            return [*answers, *self._contradictions.with_title(case, answers)]
+        told = self._told(case)
         return self.names.answers(case, told) or (self._words.answers(case, told) if self._sources else [])
+
+    def _told(self, case: TestCase) -> Naming:
+        return self._properties.story(case) if case.properties else NOBODY
 
     @cached_property
     def _words(self) -> SourceWords:
