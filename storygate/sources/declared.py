@@ -82,7 +82,7 @@ class Lookup:
     def __init__(self, found: Iterable[Declared], module: str | None = None) -> None:
         """Take what the file declares; for Python, where names alone decide, the module's own name."""
         self._module = module
-        self._found = list(found)
+        self._found = sorted(found, key=_start)
         self._named: dict[str, list[Declared]] = {}
         for one in self._found:
             self._named.setdefault(one.name, []).append(one)
@@ -103,7 +103,8 @@ class Lookup:
         found = [one for one in self._named.get(name, ()) if one.is_test] if self._module is not None else []
         found = [one for one in found if self._is_held(one, holders)]
         if len(found) != 1 and line is not None:
-            found = [one for one in found or self._found if one.start <= line <= one.line and _names(case, one)]
+            here = self._found[max(0, bisect_right(self._found, line, key=_start) - 1) :][:1]
+            found = [one for one in here if one.start <= line <= one.line and _names(case, one)]
         if len(found) == 1:
             return found[0], found[0].around
         classes = self._named.get(holders[-1], ()) if holders else ()
@@ -127,8 +128,18 @@ def _names(case: TestCase, one: Declared) -> bool:
     """Whether a report's name of a test holds the name of a declaration, between the borders of words."""
     if not one.is_test or not one.name:
         return False
-    said = " ".join(f"{case.classname} {case.name}".split())
-    return re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", said) is not None
+    said = f" {' '.join(f'{case.classname} {case.name}'.split())} "
+    at = said.find(one.name)
+    while at >= 0:
+        borders = said[at - 1] + said[at + len(one.name)]
+        if not any(sign.isalnum() or sign == "_" for sign in borders):
+            return True
+        at = said.find(one.name, at + 1)
+    return False
+
+
+def _start(one: Declared) -> int:
+    return one.start
 
 
 def _levels(name: str) -> list[str]:

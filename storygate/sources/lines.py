@@ -25,8 +25,8 @@ _LONGEST_REGEX = 200
 _BEFORE_REGEX = frozenset("(,=:[!&|?{;+\n")
 _MOST_OPEN = 8
 """Openings of strings whose closing word never comes: after so many the file is not what its extension says."""
-_DECORATION = " \t/*!#;=~+|-—"
-_RULER = " \t/*=~+|-—"
+_RULER = " \t/*=~+|-—─━═"
+_DECORATION = f"{_RULER}!#;"
 _SIGN = re.compile(r"\A\s*(?:/[/*]+!?|\*+(?!\w)|\#+!?|;+|--+(?:\[=*\[)?|\{-)|(?:-\}|\]=*\])\Z")
 _ITEM = re.compile(r"\s*(?:[-*+•]\s|\d{1,2}[.)]\s)")
 

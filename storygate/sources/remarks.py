@@ -73,11 +73,13 @@ def words(name: str, text: str) -> FileWords:
 
     Args:
         name: The file's name; its extension says how comments are written.
-        text: What it says, as ``Files.text`` hands it out.
+        text: What it says, whatever ends its lines.
     """
     spoken = language(name)
     if spoken is None or not comments.may_say(text):
         return NOTHING
+    if "\r" in text:  # ends a line for Python's parser
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = Lines(text, spoken)
     stem, _, extension = name.rpartition("/")[2].rpartition(".")
     module = python.read(text) if spoken.kind == "python" else None

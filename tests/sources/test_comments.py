@@ -75,6 +75,7 @@ def test_a_comment_right_above_the_first_test_is_about_that_test_alone():
         ("/**\n * Covers:\n * - AC1\n * - AC3\n */", ["Covers:\nAC1\nAC3"]),
         ("/*\n * AC1\n *\n * Later: 3 more\n */", ["AC1\nLater: 3 more"]),
         ("// -----------\n// AC1\n// ===========", ["AC1"]),
+        ("// ── AC1 ─────", ["AC1"]),
         ("// AC1\n// TODO: AC2 is not covered", ["AC1"]),
         ("// AC1\n", []),
         ("// AC1\nconst a = 1", []),
@@ -276,7 +277,7 @@ FILES = st.sampled_from([f"test_a.{extension}" for extension in sorted(_BY_EXTEN
 
 @given(FILES, PIECES | st.text(max_size=200), st.none() | st.integers(0, 60))
 def test_no_text_stops_it_and_every_remark_stands_where_it_says(name, text, line):
-    source = text.split("\n")
+    source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for one in words(name, text).of(case("a", "test_a"), line):
         assert 1 <= one.line <= len(source)
         if one.kind != "mark":

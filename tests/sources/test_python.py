@@ -197,6 +197,14 @@ def test_a_strange_escape_warns_nobody(recwarn):
     assert not recwarn.list
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_like(end):
+    assert said(end.join(["", "", "# AC1", "def test_a():", '    """AC2"""', ""])) == [
+        "test docstring: AC2",
+        "test comment: AC1",
+    ]
+
+
 @given(st.text(max_size=300))
 def test_no_text_stops_it(text):
     said(f"# AC1\n{text}")
