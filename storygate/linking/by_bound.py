@@ -100,7 +100,7 @@ class Bounds:
             held = f"{len(before)} such figures" if len(before) > 1 else "no such figure"
             return Outcome.NOT_MEASURED, metric, f", and the baseline holds {held}"
         side = _SIDE[bound.holds(metric.value, metric.unit, value * unit(before[0].unit).factor)]
-        return side, metric, f" ({amount(before[0])}, {before[0].place})"
+        return side, metric, f" ({amount(before[0], metric.unit)}, {before[0].place})"
 
 
 def _is_same(before: Metric, now: Metric) -> bool:

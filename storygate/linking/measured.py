@@ -95,6 +95,8 @@ def amount(metric: Metric, like: str = "") -> str:
     value, measured_in = metric.value, metric.unit
     if value is None or not value.is_finite():
         return "not measured"
+    if measured_in == "B" and unit(like).dimension != "size":
+        like = next((larger for larger in ("GB", "MB", "kB") if abs(value) >= unit(larger).factor), "")
     if like and like != measured_in and unit(like).dimension == unit(measured_in).dimension:
         with localcontext(prec=20):
             value, measured_in = value * unit(measured_in).factor / unit(like).factor, like
