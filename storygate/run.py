@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.model import ClaimKind
+
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from storygate.linking.linker import Watch
-    from storygate.model import Assessment, Story
+    from storygate.model import Assessment, Metric, Stated, Story
     from storygate.project import Project
     from storygate.sources.sources import Sources
 
@@ -69,6 +71,7 @@ def assess(
         linked.links,
         (*read.findings, *proof.findings, *(before.findings if before else ()), *linked.findings, *complaints),
         waivers=waivers,
+        stated=_stated(read.stories, proof.metrics),
         policy=config.policy,
         today=today,
         tests=proof.tests,
@@ -81,6 +84,15 @@ def assess(
             f"evidence: {_reports_source(project, evidence)}: {len(proof.reports)} reports",
         ),
     )
+
+
+def _stated(stories: Sequence[Story], metrics: Sequence[Metric]) -> Mapping[str, tuple[Stated, ...]]:
+    if not metrics or not any(claim.kind is ClaimKind.FIGURE for story in stories for claim in story.claims):
+        return {}
+    from storygate.linking.measured import Measured  # noqa: PLC0415 - only where figures are stated and measured
+    from storygate.linking.stated import beside  # noqa: PLC0415 - as above
+
+    return beside(stories, Measured(metrics))
 
 
 def _reports_source(project: Project, evidence: Sequence[str] | None) -> str:
