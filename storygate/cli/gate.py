@@ -39,6 +39,7 @@ def gate(
     from storygate.cli.session import assessed, opened, status_of
     from storygate.errors import ExitStatus, UntrustedInputError
     from storygate.gates.write import gates_in, write_gate
+    from storygate.ground import ground
     from storygate.reports.safe import terminal
 
     del color  # plain lines only; the option is accepted so that every verb takes it
@@ -47,7 +48,7 @@ def gate(
     assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
     policy, now = project.config.policy, datetime.now(UTC).replace(microsecond=0)
     folder = project.gates_folder()
-    known = gates_in(folder)
+    known, pinned = gates_in(folder), ground(project, assessment)
     refused = False
     lines: list[str] = []
     paths: list[Path] = []
@@ -58,7 +59,7 @@ def gate(
                 lines.append(f"{name}: no gate written, {judgement.reason}")
             continue
         try:
-            written = write_gate(judgement, folder, now=now, policy=policy, known=known)
+            written = write_gate(judgement, folder, now=now, policy=policy, ground=pinned, known=known)
         except UntrustedInputError as error:
             refused = True
             print(terminal(f"storygate: {name}: {error}"), file=sys.stderr)

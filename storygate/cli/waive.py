@@ -13,7 +13,7 @@ from storygate.cli import options  # noqa: TC001 - typer reads the annotations a
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from storygate.model import Criterion, Judgement
+    from storygate.model import Assessment, Criterion, Judgement
     from storygate.project import Project
 
 
@@ -72,7 +72,7 @@ def waive(
     check(given, policy)
     if not policy.waive_failing:
         _refuse_failing(judgement, criterion)
-    path = _gate(project, judgement, now)
+    path = _gate(project, assessment, judgement, now)
     write(path, given)
     if not quiet:
         what = criterion.address if criterion else f"story {judgement.story.id}"
@@ -99,10 +99,11 @@ def _refuse_failing(judgement: Judgement, criterion: Criterion | None) -> None:
             )
 
 
-def _gate(project: Project, judgement: Judgement, now: datetime) -> Path:
+def _gate(project: Project, assessment: Assessment, judgement: Judgement, now: datetime) -> Path:
     """Return the gate of a story, written first where there is none."""
     from storygate.errors import StorygateError
     from storygate.gates.write import gate_of, gates_in, write_gate
+    from storygate.ground import ground
 
     folder = project.gates_folder()
     known = gates_in(folder)
@@ -111,4 +112,5 @@ def _gate(project: Project, judgement: Judgement, now: datetime) -> Path:
     if judgement.decision is None:
         raise StorygateError(f"story {judgement.story.id} is {judgement.reason}; there is nothing to accept yet")
     moment = now.replace(microsecond=0)
-    return write_gate(judgement, folder, now=moment, policy=project.config.policy, known=known).path
+    pinned = ground(project, assessment)
+    return write_gate(judgement, folder, now=moment, policy=project.config.policy, ground=pinned, known=known).path

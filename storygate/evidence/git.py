@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 _SECONDS = 20
 _COMMAND = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
-_STATUS = ("status", "--porcelain=v2", "--branch", "--untracked-files=no", "--ignore-submodules=all")
+_STATUS = ("status", "--porcelain=v2", "-z", "--branch", "--untracked-files=no", "--ignore-submodules=all")
 _FILES = ("ls-files", "-z", "-t", "--cached", "--deleted", "--others", "--exclude-standard")
 _DELETED = "R"
 """The tag of a file that is in the index and not on disk."""
 _OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 """Set by git while a hook runs; they would point away from ``root``."""
+_FIELDS = {"1": 7, "2": 8, "u": 9}
+"""Words between the kind of a changed file and its name."""
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 
 
@@ -34,6 +36,8 @@ class Commit:
     """``None`` where the head is detached."""
     dirty: bool
     """Whether a tracked file differs from it."""
+    changed: tuple[str, ...] = ()
+    """Those files, relative to the top of the repository with ``/``, sorted; of a renamed one both names."""
 
 
 def head(root: Path) -> Commit | None:
@@ -62,6 +66,22 @@ def files(root: Path) -> tuple[str, ...] | None:
     return tuple(sorted(found - gone))
 
 
+def holds(root: Path, commit: str) -> bool:
+    """Return whether a commit is the one checked out or one that it came from; a text that is no hash is none."""
+    return bool(_HASH.fullmatch(commit)) and _said(root, ("merge-base", "--is-ancestor", commit, "HEAD")) is not None
+
+
+def changed_since(root: Path, commit: str) -> tuple[str, ...] | None:
+    """Return the files below ``root`` that differ from a commit, on disk now or deleted; ``None`` where git cannot tell.
+
+    Names are relative to ``root`` with ``/``, sorted. Files that nobody has added yet are not among them.
+    """
+    if not _HASH.fullmatch(commit):
+        return None
+    said = _said(root, ("diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", commit, "--"))
+    return None if said is None else tuple(sorted(name for name in said.decode("utf-8", "replace").split("\0") if name))
+
+
 def _said(root: Path, words: tuple[str, ...]) -> bytes | None:
     """Run git at ``root``, deaf to what the repository would have it start; ``None`` where it fails."""
     environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER_REPOSITORY}
@@ -81,12 +101,20 @@ def _said(root: Path, words: tuple[str, ...]) -> bytes | None:
 
 
 def _read(status: str) -> Commit | None:
-    """Read ``git status --porcelain=v2 --branch``: https://git-scm.com/docs/git-status#_porcelain_format_version_2."""
-    lines = status.splitlines()
-    said = dict(line[2:].split(" ", 1) for line in lines if line.startswith("# ") and " " in line[2:])
+    """Read ``git status --porcelain=v2 --branch -z``: https://git-scm.com/docs/git-status#_porcelain_format_version_2."""
+    said: dict[str, str] = {}
+    changed: list[str] = []
+    entries = iter(status.split("\0"))
+    for entry in entries:
+        kind, _, rest = entry.partition(" ")
+        if kind == "#":
+            name, _, value = rest.partition(" ")
+            said[name] = value
+        elif kind in _FIELDS:
+            changed.append(rest.split(" ", _FIELDS[kind])[-1])
+            if kind == "2":
+                changed.append(next(entries, ""))
     oid, branch = said.get("branch.oid", ""), said.get("branch.head", "")
     if not _HASH.fullmatch(oid):
         return None
-    return Commit(
-        oid, None if branch in {"", "(detached)"} else branch, any(not line.startswith("# ") for line in lines)
-    )
+    return Commit(oid, None if branch in {"", "(detached)"} else branch, bool(changed), tuple(sorted(changed)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.gates.pins import pins
 from storygate.judging.decision import cost
 from storygate.judging.rules import LEADS_TO
 from storygate.judging.verdicts import why_of
@@ -11,6 +12,7 @@ from storygate.model import Decision, LinkKind, Policy, Severity, VerdictValue, 
 
 
 if TYPE_CHECKING:
+    from storygate.gates.pins import Ground
     from storygate.gates.schema import EvidenceTrace, GateDocument, IssueEntry, SeverityWord, TraceEntry
     from storygate.model import Finding, Judgement, Verdict
 
@@ -20,20 +22,24 @@ _SEVERITY: dict[Severity, SeverityWord] = {Severity.ERROR: "high", Severity.WARN
 _TESTS = frozenset({Why.ONLY_SKIPPED, Why.DID_NOT_RUN, Why.FLAKY})
 
 
-def build(judgement: Judgement, *, updated: str, policy: Policy | None = None) -> GateDocument:
+def build(
+    judgement: Judgement, *, updated: str, policy: Policy | None = None, ground: Ground | None = None
+) -> GateDocument:
     """Return the gate of a due story.
 
     Args:
         judgement: Of the story.
         updated: When it was judged, ISO 8601.
         policy: What the criteria were judged by, for the quality score; the default policy where none is given.
+        ground: What the run rests on; without it the gate has no pins.
 
     Raises:
         ValueError: where the story is not due, so that there is no decision to record.
     """
     if judgement.decision is None:
         raise ValueError(f"story {judgement.story.id} is not judged: {judgement.reason}")
-    return {
+    policy = policy or Policy()
+    document: GateDocument = {
         "schema": 1,
         "story": _line(judgement.story.id),
         "story_title": _line(judgement.story.title),
@@ -43,10 +49,13 @@ def build(judgement: Judgement, *, updated: str, policy: Policy | None = None) -
         "updated": updated,
         "top_issues": _issues(judgement),
         "waiver": {"active": False},
-        "quality_score": quality_score(judgement, policy or Policy()),
+        "quality_score": quality_score(judgement, policy),
         "evidence": {"tests_reviewed": _tests(judgement), "trace": _evidence_trace(judgement)},
         "trace": _trace(judgement),
     }
+    if ground is not None:
+        document["storygate"] = pins(judgement, ground, policy)
+    return document
 
 
 def quality_score(judgement: Judgement, policy: Policy) -> int:

@@ -17,6 +17,7 @@ from storygate.gates.findings import (
     UNKNOWN_GATE,
     UNKNOWN_SCHEMA,
 )
+from storygate.gates.pins import read_pins
 from storygate.gates.schema import GateFile, GateWaiver, Issue, SeverityWord
 from storygate.gates.yamltext import YamlProblemError, entry, line_of, parse, repeated, text_of
 from storygate.model import Decision, Place
@@ -103,6 +104,7 @@ def read_bytes(data: bytes, shown: str) -> GateFile:
         top_issues=top_issues,
         waiver=_waiver(entry(root, "waiver"), unclear="waiver" in twice or "active" in twice),
         waivers=_waivers(entry(root, "waivers"), unclear="waivers" in twice),
+        pins=read_pins(entry(root, "storygate")),
         quality_score=_score(root),
         findings=(*findings, *more),
         sha256=digest,

@@ -8,6 +8,7 @@ from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
+    from storygate.gates.pins import Pins
     from storygate.model import Finding
 
 
@@ -60,6 +61,8 @@ class GateFile:
     waiver: GateWaiver | None = None
     waivers: tuple[GateWaiver, ...] = ()
     """Of single criteria."""
+    pins: Pins | None = None
+    """What storygate wrote down of the ground it rests on."""
     quality_score: int | None = None
     """0 to 100; ``None`` where the file has none or writes it as anything but a whole number."""
     findings: tuple[Finding, ...] = ()
@@ -126,6 +129,44 @@ class TraceEntry(TypedDict):
     notes: str
 
 
+class PinnedStory(TypedDict):
+    """The story's file when it was judged."""
+
+    path: str
+    sha256: str
+
+
+class PinnedCriterionEntry(TypedDict):
+    """A criterion when it was judged."""
+
+    id: str
+    fingerprint: str
+    """Of its words alone: a tick or markup does not change it."""
+    verdict: str
+
+
+class PinnedReportEntry(TypedDict):
+    """A report that brought evidence for the story."""
+
+    path: str
+    sha256: str
+
+
+class PinsEntry(TypedDict):
+    """What the decision rests on; see ``pins``."""
+
+    tool: str
+    gate: str
+    commit: str | None
+    dirty: bool
+    origin: str
+    story: PinnedStory
+    policy: str
+    criteria: list[PinnedCriterionEntry]
+    evidence: list[PinnedReportEntry]
+    files: list[str]
+
+
 class GateDocument(TypedDict):
     """A gate as storygate writes it, in this order."""
 
@@ -144,5 +185,5 @@ class GateDocument(TypedDict):
     """100 − 20 for each FAIL − 10 for each CONCERNS among criteria and findings of the whole story, not below 0."""
     evidence: EvidenceEntry
     trace: TraceEntry
-    storygate: NotRequired[dict[str, object]]
+    storygate: NotRequired[PinsEntry]
     """Pins: commit, digests and fingerprints, in one block that the method's readers ignore."""

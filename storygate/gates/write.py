@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from storygate.gates.pins import Ground
     from storygate.gates.schema import GateDocument, GateFile
     from storygate.model import Finding, Judgement, Policy
 
@@ -41,6 +42,7 @@ def write_gate(
     *,
     now: datetime,
     policy: Policy | None = None,
+    ground: Ground | None = None,
     known: Mapping[Path, GateFile] | None = None,
 ) -> Written:
     """Record a due story's decision in its gate file.
@@ -50,12 +52,13 @@ def write_gate(
         folder: Of the gates; made where it does not exist.
         now: The time to record.
         policy: What the criteria were judged by.
+        ground: What the run rests on, to pin it.
         known: The folder's gates, where they have been read already; see ``gates_in``.
 
     Raises:
         UntrustedInputError: where the gate on disk cannot be read or renewed without a loss; it is left as it is.
     """
-    document = build(judgement, updated=now.isoformat(), policy=policy)
+    document = build(judgement, updated=now.isoformat(), policy=policy, ground=ground)
     gates = gates_in(folder) if known is None else known
     path, findings = _place(folder, document, gates)
     return Written(path, _write(path, document), findings)

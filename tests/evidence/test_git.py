@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storygate.evidence.git import files, head
+from storygate.evidence.git import changed_since, files, head, holds
 
 
 @pytest.fixture
@@ -138,3 +138,39 @@ def test_no_files_are_known_without_a_repository_or_git(tmp_path, git, monkeypat
     assert files(tmp_path) == ()
     monkeypatch.setenv("PATH", "")
     assert files(tmp_path) is None
+
+
+def test_the_files_that_differ_are_named(git, repository):
+    (repository / "b c.txt").write_text("b")
+    git("add", "b c.txt")
+    git("commit", "-q", "-m", "More")
+    (repository / "a.txt").write_text("changed")
+    git("mv", "b c.txt", "d.txt")
+    assert head(repository).changed == ("a.txt", "b c.txt", "d.txt")
+
+
+def test_a_commit_is_held_by_those_that_came_from_it(git, repository):
+    first = git("rev-parse", "HEAD").strip()
+    git("commit", "-q", "--allow-empty", "-m", "Next")
+    second = git("rev-parse", "HEAD").strip()
+    assert holds(repository, first)
+    git("checkout", "-q", first)
+    assert not holds(repository, second)
+
+
+@pytest.mark.parametrize("text", ["", "HEAD", "--output=/tmp/x", "g" * 40, "0" * 40, "a1b2"])
+def test_what_is_no_commit_here_is_not_held(repository, text):
+    assert not holds(repository, text)
+    assert changed_since(repository, text) is None
+
+
+def test_what_changed_since_a_commit(git, repository):
+    first = git("rev-parse", "HEAD").strip()
+    assert changed_since(repository, first) == ()
+    (repository / "sub").mkdir()
+    (repository / "sub" / "new.txt").write_text("n")
+    git("add", "sub")
+    git("commit", "-q", "-m", "Next")
+    (repository / "a.txt").unlink()
+    assert changed_since(repository, first) == ("a.txt", "sub/new.txt")
+    assert changed_since(repository / "sub", first) == ("new.txt",)

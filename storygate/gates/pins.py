@@ -1,0 +1,164 @@
+"""What a gate rests on, written down so that it shows when the ground moves: the block ``storygate`` of a gate.
+
+The method's own readers ignore the block. Pins catch accident, drift and casual editing; whoever can write gate and
+evidence can write pins, so CI recomputes and only compares.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from typing import TYPE_CHECKING
+
+from storygate import __version__
+from storygate.gates.yamltext import entry, line_of, text_of
+from storygate.model.immutable import immutable
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from storygate.gates.schema import PinsEntry
+    from storygate.gates.yamltext import Node
+    from storygate.model import Judgement, Policy, Report
+
+
+@immutable
+class Ground:
+    """What a run rests on, beside the stories themselves."""
+
+    commit: str | None
+    """Checked out when it was judged; ``None`` outside of git."""
+    dirty: bool
+    """Tracked files differed from it, gates aside."""
+    origin: str
+    """Where the reports came from: ``local`` or ``ci``."""
+    reports: Sequence[Report] = ()
+
+
+@immutable
+class PinnedCriterion:
+    """A criterion as it was when it was judged."""
+
+    id: str
+    fingerprint: str
+    verdict: str
+    line: int
+
+
+@immutable
+class PinnedReport:
+    """A report that brought evidence for the story."""
+
+    path: str
+    sha256: str
+    line: int
+
+
+@immutable
+class Pins:
+    """The block as it was read; a field that the file leaves out is empty."""
+
+    line: int
+    gate: str
+    """The decision; another one in the gate's own field was written by hand."""
+    commit: str
+    dirty: bool
+    origin: str
+    story_path: str
+    story_sha256: str
+    policy: str
+    criteria: tuple[PinnedCriterion, ...]
+    evidence: tuple[PinnedReport, ...]
+    files: tuple[str, ...]
+    """Sources that the proof speaks of: the story's file list, and the files of its tests where they are known."""
+
+
+def pins(judgement: Judgement, ground: Ground, policy: Policy) -> PinsEntry:
+    """Return the block of a judged story.
+
+    Args:
+        judgement: Of the story; due.
+        ground: What the run rests on.
+        policy: What the criteria were judged by.
+    """
+    used = {link.place.path for verdict in judgement.verdicts for link in verdict.links}
+    return {
+        "tool": f"storygate {__version__}",
+        "gate": str(judgement.decision),
+        "commit": ground.commit,
+        "dirty": ground.dirty,
+        "origin": ground.origin,
+        "story": {"path": judgement.story.path, "sha256": judgement.story.sha256},
+        "policy": policy_digest(policy),
+        "criteria": [
+            {"id": f"AC{v.criterion.id}", "fingerprint": v.criterion.fingerprint, "verdict": v.value.value}
+            for v in judgement.verdicts
+        ],
+        "evidence": [
+            {"path": report.path, "sha256": report.sha256}
+            for report in sorted(ground.reports, key=lambda report: report.path)
+            if report.path in used
+        ],
+        "files": _files(judgement),
+    }
+
+
+def policy_digest(policy: Policy) -> str:
+    """Return ``sha256:`` and the digest of everything a policy says, in one canonical form."""
+    said = {
+        "due": sorted(policy.due),
+        "strict": policy.strict,
+        "unproven": {why.value: decision.value for why, decision in policy.unproven.items()},
+        "waive_failing": policy.waive_failing,
+        "waiver_days": policy.waiver_days,
+    }
+    return "sha256:" + hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def read_pins(node: Node | None) -> Pins | None:
+    """Return the pins of a gate; ``None`` where it has none. What is not as storygate writes it reads as empty."""
+    if node is None or node.id != "mapping":
+        return None
+    story = entry(node, "story")
+    return Pins(
+        line_of(node),
+        _text(node, "gate"),
+        _text(node, "commit"),
+        _text(node, "dirty") == "true",
+        _text(node, "origin"),
+        _text(story, "path"),
+        _text(story, "sha256"),
+        _text(node, "policy"),
+        tuple(
+            PinnedCriterion(
+                _text(item, "id").removeprefix("AC"), _text(item, "fingerprint"), _text(item, "verdict"), line_of(item)
+            )
+            for item in _items(node, "criteria")
+        ),
+        tuple(
+            PinnedReport(_text(item, "path"), _text(item, "sha256"), line_of(item)) for item in _items(node, "evidence")
+        ),
+        tuple(text for item in _items(node, "files") if (text := text_of(item))),
+    )
+
+
+def _files(judgement: Judgement) -> list[str]:
+    listed = (file.path.replace("\\", "/").removeprefix("./") for file in judgement.story.files)
+    tests = (
+        link.test.case.file.replace("\\", "/")
+        for verdict in judgement.verdicts
+        for link in verdict.links
+        if link.test is not None and link.test.case.file
+    )
+    return sorted({*listed, *tests})
+
+
+def _items(node: Node, key: str) -> Iterable[Node]:
+    found = entry(node, key)
+    return found.value if found is not None and found.id == "sequence" else ()
+
+
+def _text(node: Node | None, key: str) -> str:
+    return text_of(entry(node, key)) or ""
