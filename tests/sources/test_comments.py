@@ -304,6 +304,7 @@ SNIPPETS = {
 NAMES = {"js": "case {n}", "py": "test_case_{n}", "go": "TestCase{n}", "rs": "case_{n}", "rb": "case {n}"}
 
 
+@pytest.mark.ac("2.1", 9)
 @settings(max_examples=50)
 @given(st.sampled_from(sorted(SNIPPETS)), st.permutations(range(1, 7)), st.integers(1, 6))
 def test_another_test_never_changes_what_is_said_of_one(extension, order, kept):

@@ -53,7 +53,7 @@ def test_receipt():
 '''
 
 
-@pytest.mark.ac("2.2", 1)
+@pytest.mark.ac("2.1", 2)
 def test_pytest(said):
     card = "class docstring: AC2: a card is charged once."
     file = "file docstring: Checkout, story 1.3."
@@ -125,6 +125,7 @@ test(
 """
 
 
+@pytest.mark.ac("2.1", 2)
 def test_jest(said):
     login, file = "class comment: AC1: a person signs in", "file header: Story 2.1: Login @jest-environment jsdom"
 
@@ -168,6 +169,7 @@ test.describe('About', () => {
     ]
 
 
+@pytest.mark.ac("2.1", 2)
 def test_go(said, root):
     (root / "go.mod").write_text("module example.com/shop\n", "utf-8")
     text = """// Story 4.1: the cart.
@@ -222,6 +224,7 @@ mod tests {
     ]
 
 
+@pytest.mark.ac("2.1", 2)
 def test_junit_in_java(said):
     text = '''/* Story 6.1 */
 package shop;
@@ -349,6 +352,7 @@ end
     ) == [["test comment: AC1", "file header: Story 9.1"]]
 
 
+@pytest.mark.ac("2.1", 2)
 def test_robot_framework(said):
     text = """# Story 10.1
 *** Settings ***
@@ -403,6 +407,7 @@ it('was renamed', () => {})
 """
 
 
+@pytest.mark.ac("2.1", 2)
 def test_a_report_that_is_older_than_the_file(said):
     where = 'classname="a" file="a.test.js"'
 
