@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from storygate.model.story import Claim, ClaimKind
 from storygate.stories import tables
-from storygate.stories.skim import TABLE
+from storygate.stories.skim import CODE, COMMENT, TABLE
 from storygate.stories.text import plain
 
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from storygate.stories.quantities import Quantity
 
 
-_FIGURE = re.compile(r"\d\s?(?:%|％|[kKMGT]i?[Bb]\b|m?s\b|sec|min\b|minute|fps|秒|毫秒|초)")
+_FIGURE = re.compile(r"[0-9](?=[%smMkKGTf秒毫초 ％])\s?(?:%|％|[kKMGT]i?[Bb]\b|m?s\b|sec|min\b|minute|fps|秒|毫秒|초)")
 """A figure with a unit; a line without one is not looked at again."""
 _SAID = re.compile(
     r"[<>≤≥]|arget|imit|nder |elow|ithin|overage|[sS]ize|emory|tart-?up|atency|esponse|[bB]uild|[bB]undle|erformance|chieved|目标|覆盖|内存|响应|启动|"
@@ -60,28 +61,39 @@ _FEW = 2
 """Words between them where none says that the second is a target."""
 _LONGEST = 600
 _SHOWN = 200
+_LINES = 2_000
+"""Figures of a section that are looked at."""
 _MOST = 100
 """Figures of one story; nobody reads more, and a report of thousands of lines is no record."""
 
 
 def read(outline: Outline) -> tuple[Claim, ...]:
     """Return the figures that a story's record, reviews, ticked tasks and tables of targets state."""
+    lines, mask = outline.lines, outline.mask
     found: list[Claim] = []
     tabled: set[int] = set()
     for first, last in tables.blocks(outline):
-        head = outline.lines[first - 1]
-        if _TARGET.search(lower := head.lower()) and _ACTUAL.search(lower):
+        head = lines[first - 1]
+        if "|" in head and _TARGET.search(lower := head.lower()) and _ACTUAL.search(lower):
             tabled.update(range(first, last + 1))
-            rows = ((number, outline.lines[number - 1]) for number in range(first + 2, last + 1))
-            found += _of_table(head, rows)
+            found += _of_table(head, [(n, lines[n - 1]) for n in range(first + 2, last + 1)])
     for section in outline.of("record", "qa", "review", "tasks", outside=("changelog",)):
         where = {"record": "record", "tasks": "task"}.get(section.kind or "", "review")
-        for number, source in outline.live(section):
-            if number not in tabled and _FIGURE.search(source) and _SAID.search(source):
-                found += _of_line(source, number, where, in_table=outline.mask[number] == TABLE)
-                if len(found) >= _MOST:
-                    break
-    return tuple(sorted(found[:_MOST], key=lambda claim: claim.line))
+        for number in _with_figures(lines[section.first - 1 : section.last], section.first):
+            if number not in tabled and mask[number] not in (CODE, COMMENT) and _SAID.search(lines[number - 1]):
+                found += _of_line(lines[number - 1], number, where, in_table=mask[number] == TABLE)
+    return tuple(sorted(found[:_MOST], key=lambda claim: claim.line)) if found else ()
+
+
+def _with_figures(lines: Sequence[str], number: int) -> Iterator[int]:
+    """Yield the numbers of the lines with a figure, by one search of them all: most lines have none."""
+    text, at, before = "\n".join(lines), 0, 0
+    for figure in islice(_FIGURE.finditer(text), _LINES):
+        number += text.count("\n", at, figure.start())
+        at = figure.start()
+        if number != before:
+            yield number
+        before = number
 
 
 class _Figure(NamedTuple):
