@@ -20,6 +20,10 @@ GROWING = ("history", "waivers")
 """Lists that keep what they hold and grow by an entry."""
 
 
+ON_ONE_LINE = ("criteria", "evidence")
+"""Lists whose entries stand on a line each, so that a diff shows which one changed."""
+
+
 class NoListError(ValueError):
     """A field that has to be a list is none."""
 
@@ -45,6 +49,8 @@ def says(node: Node, wanted: Any) -> bool:  # noqa: ANN401 - any field of the do
         )
     if isinstance(wanted, list):
         return node.id == "sequence" and len(node.value) == len(wanted) and all(map(says, node.value, wanted))
+    if wanted is None or isinstance(wanted, bool):
+        return text_of(node) == (None if wanted is None else str(wanted).lower())
     return node.id == "scalar" and bool(node.value == str(wanted))
 
 
@@ -80,7 +86,7 @@ def _update(present: Any, wanted: Mapping[str, Any]) -> bool:  # noqa: ANN401 - 
         if isinstance(value, dict) and isinstance(present.get(key), dict):
             changed |= _update(present[key], value)
         elif not _same(present.get(key), value) or key not in present:
-            present[key] = styled("", value)
+            present[key] = styled(key if isinstance(value, list) else "", value)
             changed = True
     return changed
 
@@ -112,12 +118,22 @@ def styled(key: str, value: Any) -> Any:  # noqa: ANN401 - any field of the docu
     if key in ("story", "updated"):
         return single_quoted(value)
     if isinstance(value, dict):
-        return {name: styled("", inner) for name, inner in value.items()}
+        return {name: styled(name if isinstance(inner, list) else "", inner) for name, inner in value.items()}
+    if key in ON_ONE_LINE and isinstance(value, list):
+        return [_row(item) for item in value]
     if isinstance(value, list) and all(isinstance(item, int) for item in value):
         row = CommentedSeq(value)
         row.fa.set_flow_style()
         return row
     return value
+
+
+def _row(item: dict[str, str]) -> Any:  # noqa: ANN401 - ruamel's own type
+    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - as above
+
+    row = CommentedMap(item)
+    row.fa.set_flow_style()
+    return row
 
 
 def single_quoted(text: str) -> str:
