@@ -56,6 +56,7 @@ def test_every_command_of_the_quick_start_runs(sample, capsys):
         "evidence",
         "record",
         "explain",
+        "suggest",
     }
     for command in typed:
         if command[0] == "init":
