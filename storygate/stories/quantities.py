@@ -67,7 +67,7 @@ _COMPARED_AFTER = _inverted(comparators.AFTER)
 _NAMED_UNITS = {word: name for name, words in comparators.UNITS.items() for word in words.split(", ")}
 _NEGATIONS = frozenset(words_of(comparators.NEGATIONS))
 _LONGEST = max(map(len, (*_COMPARED, *_COMPARED_AFTER, *_NAMED_UNITS)))
-_FILLING = re.compile(r"(?:\b(?:of|the|a|an|to|than|de|em|von|about|around)|[\u4e00-\u9fff]{1,8}的)\Z")
+_FILLING = re.compile(r"(?:\b(?:of|the|a|an|to|than|de|em|von|pas|about|around)|[\u4e00-\u9fff]{1,8}的)\Z")
 """May stand between a comparison and its number."""
 _PAUSE = re.compile(r"[.,;:()\n]")
 _ABOUT_SIGNS = "~≈∼约約大"
@@ -76,6 +76,8 @@ _ABOUT = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,/])(?<!\d[:-])(?:[+-](?=\d))?\d")
 _CJK_NUMBER = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef])\d")
+_SUFFIX = re.compile(r"'\w{1,3}(?=\s)")
+"""Of a Turkish number: %80'in üzerinde."""
 _DIGITS = re.compile(r"\d{1,12}(?:[.,]\d{1,9}){0,4}")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|to|bis|a|至|到|～)\s?~?(?=\d)")
 _AND = re.compile(r"\s(?:and|e|y|und|et|i|и|và|to|до)\s(?=\d)|\s?(?:和|到|至)\s?(?=\d)")
@@ -133,7 +135,8 @@ def _quantity(text: str, after: int, digits: re.Match[str]) -> Quantity | None:
     if operator == "in" and upper is None:
         operator = ""
     if not operator:
-        later, after_later = _begins(text, end, _COMPARED_AFTER, " )\t\n")
+        suffix = _SUFFIX.match(text, end)
+        later, after_later = _begins(text, suffix.end() if suffix else end, _COMPARED_AFTER, " )\t\n")
         operator, end = later, after_later or end
     return Quantity(operator, value, upper, unit or ("%" if leading else ""), begin, start, end, about)
 

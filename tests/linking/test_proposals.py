@@ -73,6 +73,9 @@ def read(text: str, *confirmed: str):
         ("Fewer than 3 medium vulnerabilities", "vulnerabilities.medium < 3"),
         ("The map pans at 60 fps", "fps >= 60 fps"),
         ("Throughput ≥ 500 req/s", "http.rate >= 500 req/s"),
+        ("Handles at least 1000 messages/second", "throughput >= 1000 msg/s"),
+        ("A claim costs less than 90,000 gas", "gas < 90000 gas"),
+        ("99 % of requests complete within 400 ms", "http.latency{p99} <= 400 ms"),
         # against a baseline
         ("The bundle grows by no more than 3%", "bundle.size <= +3 % of baseline"),
         ("Image size must not increase by more than 20 MB", "image.size <= +20 MB of baseline"),
@@ -99,6 +102,8 @@ def test_english(text, expected):
         ("カバレッジは90%以上", "coverage.line >= 90 %"),
         ("İmaj boyutu en fazla 250 MB", "image.size <= 250 MB"),
         ("Test kapsamı en az %80", "coverage.line >= 80 %"),
+        ("Test kapsamı %80'in üzerinde", "coverage.line > 80 %"),
+        ("Le bundle ne dépasse pas 250 Ko", "bundle.size <= 250 kB"),
         ("Yanıt süresi 300 ms altında", "http.latency{p95} < 300 ms"),
         ("Độ phủ kiểm thử tối thiểu 80%", "coverage.line >= 80 %"),
         ("Thời gian phản hồi dưới 500ms", "http.latency{p95} < 500 ms"),

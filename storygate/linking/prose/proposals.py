@@ -136,7 +136,11 @@ def _turned(text: Prose, quantity: Quantity, *, lower: bool) -> str:
 def _meant(quantity: Quantity, subject: Subject) -> str:
     """Return the comparison that is meant where none is written: ``100% test coverage``, ``60fps``."""
     stated = not quantity.operator and not quantity.about and quantity.upper is None
-    return ">=" if stated and (subject.metric.startswith(("coverage.", "fps")) or subject.dimension == "score") else ""
+    return (
+        ">="
+        if stated and (subject.metric.startswith(("coverage.", "fps", "a11y.contrast")) or subject.dimension == "score")
+        else ""
+    )
 
 
 def _is_aside(text: Prose, quantity: Quantity, subject: Subject) -> bool:

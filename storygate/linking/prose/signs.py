@@ -94,5 +94,5 @@ SCORED = re.compile(
     r"lighthouse|pagespeed|\bscores?\b|skor|puntuaci|pontuaç|得分|评分|점수|điểm|best[ -]practices|\bseo\b"
 )
 STATISTIC = re.compile(
-    r"\bp(50|75|90|95|99|99\.9)\b|\b(50|75|90|95|99)th[ -]percentile|(中位数|median|mediana)|(average|avg|mean\b|平均|평균|média|promedio|ortalama|trung bình)|(worst[ -]case|maximum of all)"
+    r"\bp(50|75|90|95|99|99\.9)\b|\b(50|75|90|95|99)(?:th[ -]percentile|\s?%\s(?:of|der|de|das|dos|des)\b)|(中位数|median|mediana)|(average|avg|mean\b|平均|평균|média|promedio|ortalama|trung bình)|(worst[ -]case|maximum of all)"
 )

@@ -79,7 +79,7 @@ SUBJECTS = (
         "tr": "ci süresi, boru hattı, pipeline", "fr": "pipeline, chaîne ci", "de": "pipeline, ci-lauf", "ru": "пайплайн*, конвейер*",
     }),
     Subject("build.duration", "time", _LOWER, {
-        "en": "build time, build times, build duration, build completes, build finishes, build takes, build runs, builds in, builds within, docker build, full build, incremental build, production build, clean build, build, compile time, compilation, compiles, rebuild, hmr, hot reload",
+        "en": "build time, build times, build duration, build completes, build finishes, build takes, build runs, builds in, builds within, docker build, full build, incremental build, production build, clean build, build, compile time, compilation, compiles, rebuild",
         "zh": "构建时间, 构建, 编译*, 热更新", "ko": "빌드 시간, 빌드*, 컴파일*", "ja": "ビルド*", "pt": "tempo de build, build, compilação", "es": "tiempo de compilación, compilación",
         "vi": "thời gian build, biên dịch", "tr": "derleme, build süresi", "fr": "compilation, temps de build", "de": "build-zeit, bauzeit, kompilier*",
         "ru": "сборк*, компиляц*",
@@ -173,6 +173,9 @@ SUBJECTS = (
     Subject("http.rate", "requests", _HIGHER, {
         "": "throughput, requests, handles, sustains, supports, processes, load, 吞吐*, 并发, qps, 처리량, vazão, rendimiento, débit, durchsatz, пропускн*, thông lượng, api, server, performance",
     }, "req/s"),
+    Subject("throughput", "unit msg/s", _HIGHER, {"": "throughput, messages, events, handles, processes, 吞吐*, 처리량, performance"}, "msg/s"),
+    Subject("throughput", "unit keys/s", _HIGHER, {"": "throughput, keys, speed, rate, performance, 吞吐*, 처리량"}, "keys/s"),
+    Subject("gas", "unit gas", _LOWER, {"": "gas"}, "gas"),
     Subject("benchmark.rate", "operations", _HIGHER, {"": "throughput, operations, transactions, processes, handles, 吞吐*, 처리량, performance"}, "ops/s"),
 )  # fmt: skip
 """What lies nearer to a figure wins; of two at one place the longer words, then the first here."""
