@@ -113,6 +113,7 @@ SUBJECTS = (
         "de": "latenz*, ladezeit*, lädt, geladen, suche, abfrage*, leistung, darstellung",
         "ru": "задержк*, загрузк*, загружа*, поиск*, производительност*, отрисовк*, отклик*",
     }, weak=True),
+    Subject("latency", "time", _LOWER, {"": "latency, latencies, 延迟, 延遲, 지연 시간, 遅延, latência, latencia, độ trễ, gecikme, latence, latenz, задержка"}),
     Subject("coverage.branch", "ratio", _HIGHER, {
         "en": "branch coverage, coverage of branches, branches, branch", "zh": "分支覆盖*", "ko": "분기 커버리지, 브랜치 커버리지",
         "pt": "cobertura de branches, cobertura de branch, cobertura de ramos", "es": "cobertura de ramas", "vi": "độ phủ nhánh", "tr": "dal kapsam*",

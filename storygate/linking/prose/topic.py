@@ -29,6 +29,8 @@ _COVERAGE = re.compile(
     signs.pattern(", ".join(next(s for s in subjects.SUBJECTS if s.metric == "coverage.line").words.values()))
 )
 _HUNDRED = 100
+_LONG = ("command.duration", "ci.duration")
+"""Nobody bounds these in milliseconds."""
 _SCALED = ("size", "time", "requests")
 """Dimensions of figures that a percentage is stated of."""
 _FILLING = re.compile(
@@ -42,6 +44,8 @@ def subject_of(text: Prose, quantity: Quantity) -> Subject | None:
     """Return what a figure is about: the nearest word of its sentence, else of what stands before it, else by its unit."""
     dimension = unit(quantity.unit).dimension if quantity.unit else ""  # the unit of a score is often left out
     fitting = [pair for pair in _SUBJECTS if _fits(pair[0], dimension, quantity)]
+    if not dimension and text.words[: quantity.start].rstrip().endswith("fps"):
+        fitting = [pair for pair in _SUBJECTS if pair[0].metric == "fps"]
     if quantity.unit == "%":
         fitting += _changing(text, quantity)
     if any(one.dimension == "score" for one, _ in fitting) and not signs.SCORED.search(text.words):
@@ -112,15 +116,15 @@ def _fits(subject: Subject, dimension: str, quantity: Quantity) -> bool:
         return (not dimension or quantity.unit in ("/100", "/10", "%")) and quantity.value <= _HUNDRED
     if subject.dimension == "contrast":
         return quantity.unit == ":1"
-    if subject.metric == "command.duration" and quantity.unit in ("ms", "us", "ns"):
+    if subject.metric in _LONG and quantity.unit in ("ms", "us", "ns"):
         return False
-    return subject.dimension == dimension or (subject.dimension == "frames" and not dimension)
+    return subject.dimension == dimension
 
 
 def _changing(text: Prose, quantity: Quantity) -> list[_Pair]:
     """Return the subjects that a percentage may be the change or a part of."""
     if is_part(text, quantity):
-        return [pair for pair in _SUBJECTS if pair[0].dimension in _SCALED]
+        return [pair for pair in _SUBJECTS if pair[0].dimension in _SCALED and not pair[0].metric.endswith("latency")]
     if quantity.operator and signs.CHANGE.search(text.words, *text.sentence(quantity.start, quantity.end)):
         return [pair for pair in _SUBJECTS if pair[0].dimension in _SCALED and not pair[0].weak]
     return []
