@@ -15,7 +15,7 @@ import storygate
 
 PACKAGE = Path(storygate.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = {"jinja2", "junitparser", "lxml", "markdown_it", "pyromark", "rich", "ruamel", "yaml"}
+HEAVY = {"jinja2", "junitparser", "lxml", "markdown_it", "pyromark", "rapidfuzz", "rich", "ruamel", "yaml"}
 
 
 def name(path: Path) -> str:

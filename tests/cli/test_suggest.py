@@ -40,6 +40,7 @@ def confirmed(project):
     return path.read_text("utf-8") if path.exists() else None
 
 
+@pytest.mark.ac("2.1", 5)
 def test_each_open_criterion_with_the_test_that_is_like_it_and_why(ferry):
     result = ferry("suggest")
 
@@ -52,6 +53,7 @@ def test_each_open_criterion_with_the_test_that_is_like_it_and_why(ferry):
     assert f"storygate suggest --write 1.1/AC1=tests.t::{VOUCHER}" in result.out
 
 
+@pytest.mark.ac("2.1", 5)
 def test_looking_writes_nothing_and_moves_no_verdict(ferry):
     before = ferry("check", "--format", "json").json
     for arguments in ((), ("1.1",), ("--tests",), ("--format", "json")):
@@ -140,6 +142,7 @@ def test_no_title_is_a_command_or_hides_anything(project, bad):
 
 
 class TestWrite:
+    @pytest.mark.ac("2.1", 5)
     def test_what_is_there_stays(self, ferry):
         ferry.write(SIDECAR, '# Ana\'s\nstory: "1.1"\nAC2:\n  tests: [old]  # why\n')
         ferry("suggest", "1.1", "--write", f"AC2=tests.t::{FERRY}", "--write", f"AC1=*::{VOUCHER}")
@@ -218,6 +221,7 @@ class TestInteractive:
 
         return answer
 
+    @pytest.mark.ac("2.1", 5)
     def test_yes_writes_and_no_does_not(self, ask, ferry):
         result = ask("y\nn\n")
 

@@ -38,6 +38,7 @@ def test_a_pattern_links_the_tests_it_matches(make):
     assert made.reason == "1.3.links.yml:5: tests/test_health.py::*"
 
 
+@pytest.mark.ac("2.1", 6)
 @pytest.mark.parametrize(
     ("pattern", "test"),
     [
@@ -98,6 +99,7 @@ def test_a_test_that_moved_is_told(make, pattern):
     assert linked.findings[0].fix == 'Correct the pattern; a test of this title is "tests/test_a.py::x".'
 
 
+@pytest.mark.ac("2.1", 6)
 def test_an_entry_of_nothing_is_a_finding_with_its_line(make):
     linked = make.link([make.story("1.3", 2)], [], [], [beside(Entry("2", 4))])
 
@@ -105,6 +107,7 @@ def test_an_entry_of_nothing_is_a_finding_with_its_line(make):
     assert "Nothing that counts is listed for AC2" in linked.findings[0].message
 
 
+@pytest.mark.ac("2.1", 6)
 def test_a_bound_of_a_figure_that_nobody_measured_is_a_finding_with_its_line(make):
     entry = Entry("2", 4, bounds=(Listed("image.size < 200 MB", 6),))
     linked = make.link([make.story("1.3", 2)], [], [], [beside(entry)])
@@ -120,6 +123,7 @@ def test_a_bound_that_cannot_be_read_is_said_once(make):
     assert [found.code for found in make.link([make.story("1.3", 2)], [], [], [beside(entry)]).findings] == ["SG320"]
 
 
+@pytest.mark.ac("2.1", 6)
 def test_one_file_serves_many_stories(make):
     test = make.test("x", file="a.py")
     entries = tuple(

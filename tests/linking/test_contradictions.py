@@ -19,6 +19,7 @@ def linked(stories, *tests, most=10, sidecars=()):
     return link(stories, tests, [], sidecars, options=LinkOptions(date(2026, 11, 20), most_criteria=most))
 
 
+@pytest.mark.ac("2.1", 7)
 class TestOrphans:
     @pytest.mark.parametrize(
         ("chain", "properties"),
@@ -62,6 +63,7 @@ class TestOrphans:
         assert "(999 more tests)" in found.message
 
 
+@pytest.mark.ac("2.1", 7)
 class TestConflicts:
     def test_an_id_of_the_method_and_a_title(self, make, stories):
         [found] = linked(stories, make.test("1.3-UNIT-001 Story 1.4 AC1 works")).findings
@@ -106,6 +108,7 @@ class TestConflicts:
 
 
 class TestClaims:
+    @pytest.mark.ac("2.1", 7)
     @pytest.mark.parametrize("test", [{"chain": "Story 1.4 AC1-AC15: all"}, {"chain": "x", "ac": "1.4/AC1-15"}])
     def test_a_test_that_claims_too_much_is_told_and_its_links_count(self, make, stories, test):
         found = linked(stories, make.test(**test))

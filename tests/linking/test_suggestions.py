@@ -41,6 +41,7 @@ def suggested(crowd):
     return of
 
 
+@pytest.mark.ac("2.1", 5)
 def test_the_test_that_says_it_is_suggested_with_the_words(make, suggested):
     [made] = suggested(a_story(), make.test("test_rejects_expired_vouchers", file="tests/test_pay.py"))
 
