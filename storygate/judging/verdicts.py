@@ -8,7 +8,7 @@ from storygate.model import How, LinkKind, Outcome, Verdict, VerdictValue, Why
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from storygate.model import Criterion, Link, Waiver
 
@@ -142,13 +142,19 @@ def _gap(links: Sequence[Link], counted: Sequence[Link], explicit: set[Outcome],
                 return _named(why, counted, outcome)
     # A proposed bound is no link that counts, but it says what is missing: a person's word.
     if any(link.outcome is Outcome.NOT_CONFIRMED for link in links):
-        return _named(Why.NOT_CONFIRMED, links, Outcome.NOT_CONFIRMED)
+        return _named(Why.NOT_CONFIRMED, links, Outcome.NOT_CONFIRMED, _both_figures)
     if Outcome.EXPIRED in explicit | inferred:
         return f"{Why.NO_LINK.value}: the attestation has expired"
     return Why.NO_LINK.value
 
 
-def _named(why: Why, links: Sequence[Link], outcome: Outcome) -> str:
-    found = [said(link) for link in links if link.outcome is outcome]
+def _both_figures(link: Link) -> str:
+    """Return a proposed bound with the figure that it would be measured by."""
+    measured = link.reason.partition("; ")[2]
+    return f"{link.evidence} ({measured})" if measured else link.evidence
+
+
+def _named(why: Why, links: Sequence[Link], outcome: Outcome, told: Callable[[Link], str] = said) -> str:
+    found = [told(link) for link in links if link.outcome is outcome]
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     return f"{why.value}: {found[0]}{more}"

@@ -33,8 +33,8 @@ def test_an_unconfirmed_bound_is_concerns_met_or_missed(project, measured):
 
     assert (result.status, result.json["decision"]) == (0, "CONCERNS")
     assert verdicts(result) == [
-        ("unproven", "bound not confirmed: image.size < 200 MB"),
-        ("unproven", "bound not confirmed: startup.duration <= 5 s"),
+        ("unproven", "bound not confirmed: image.size < 200 MB (image.size = 215.4 MB: would be missed)"),
+        ("unproven", "bound not confirmed: startup.duration <= 5 s (startup.duration = 2 s: would be met)"),
     ]
     assert [found["code"] for found in result.json["findings"] if found["code"] == "SG322"] == ["SG322"]
 
