@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storygate.evidence.collection import Evidence
+    from storygate.gates.schema import GateFile
     from storygate.linking.sidecar import Sidecar
     from storygate.model import Finding, Story, Waiver
 
@@ -273,19 +274,21 @@ class Project:
 
     def waivers(self, stories: Sequence[Story], today: date) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
         """Read the waivers of the gate files, with what is wrong about them."""
+        if not (gates := self.gates()):
+            return (), ()
+        from storygate.gates.waivers import waivers
+
+        return waivers(gates, stories, today=today, longest=self.config.policy.waiver_days)
+
+    def gates(self) -> list[GateFile]:
+        """Read every gate file."""
         folder = self.gates_folder()
         files = expand(folder, "*.y*ml", confined=True) if folder.is_dir() else []
         if not files:
-            return (), ()
+            return []
         from storygate.gates.read import read
-        from storygate.gates.waivers import waivers
 
-        return waivers(
-            [read(path, self.shown(path)) for path in files],
-            stories,
-            today=today,
-            longest=self.config.policy.waiver_days,
-        )
+        return [read(path, self.shown(path)) for path in files]
 
 
 def _unique(paths: Iterable[Path]) -> list[Path]:

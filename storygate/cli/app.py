@@ -18,6 +18,7 @@ from storygate.cli.record import record
 from storygate.cli.show import show
 from storygate.cli.status import status
 from storygate.cli.suggest import suggest
+from storygate.cli.verify import verify
 from storygate.cli.waive import waive
 
 
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (init, status, show, evidence, record, check, suggest, gate, waive, matrix, explain, demo):
+for verb in (init, status, show, evidence, record, check, suggest, gate, verify, waive, matrix, explain, demo):
     app.command(epilog=EXIT_STATUSES)(verb)
 
 

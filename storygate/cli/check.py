@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from storygate.cli import options
+
+
+Locked = Annotated[
+    bool, typer.Option("--locked", help="Fail as well where a committed gate would change, and show the difference.")
+]
 
 
 def check(
@@ -16,6 +23,7 @@ def check(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     color: options.ColorMode = options.Color.AUTO,
+    locked: Locked = False,
     exit_zero: options.ExitZero = False,
 ) -> None:
     """Fail when criteria of due stories lack evidence.
@@ -25,10 +33,16 @@ def check(
     """
     from storygate.cli.output import outputs, write
     from storygate.cli.session import assessed, opened, status_of
+    from storygate.errors import ExitStatus
 
     wanted = outputs("check", formats)
     project = opened(config)
     assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
     write("check", wanted, assessment, color=color, quiet=quiet)
     status = status_of(assessment, project)
+    if locked and status in {ExitStatus.HOLDS, ExitStatus.DOES_NOT_HOLD}:
+        from storygate.cli.locked import compare
+
+        if not compare(project, assessment, quiet=quiet):
+            status = ExitStatus.DOES_NOT_HOLD
     raise typer.Exit(0 if exit_zero else status)

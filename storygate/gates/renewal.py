@@ -167,8 +167,7 @@ def _renewed_block(key: str, old: str, wanted: Any) -> str:  # noqa: ANN401 - an
 
     if not old:
         return _dump({key: styled(key, [wanted] if key in GROWING else wanted)})
-    dash = re.search(r"^( *)- ", old, re.MULTILINE)
-    yaml = _round_trip(dash[1] if dash else "  ")
+    yaml = _round_trip(_offset(old))
     try:
         loaded = yaml.load(old.replace("\r\n", "\n"))
     except (YAMLError, ValueError) as error:
@@ -182,6 +181,19 @@ def _renewed_block(key: str, old: str, wanted: Any) -> str:  # noqa: ANN401 - an
     yaml.dump(loaded, out)
     text = _with_lost_comments(old, out.getvalue())
     return text if old.endswith(("\n", "\r")) else text.removesuffix("\n")
+
+
+def _offset(block: str) -> str:
+    """Return how far the dashes of a block's first list stand behind the key above them, as blanks."""
+    above = ""
+    for line in block.splitlines():
+        text = line.lstrip(" ")
+        indent = line[: len(line) - len(text)]
+        if text.startswith("- "):
+            return indent[len(above) :]
+        if text and not text.startswith("#"):
+            above = indent
+    return "  "
 
 
 def _joined(lines: list[str], blocks: Mapping[str, _Block], renewed: Mapping[str, str], eol: str) -> str:

@@ -12,6 +12,7 @@ from storygate.reports.documents.shapes.links import Links
 from storygate.reports.documents.shapes.report import Report
 from storygate.reports.documents.shapes.story import Stories
 from storygate.reports.documents.shapes.suggestions import Suggestions
+from storygate.reports.documents.shapes.verify import Verification
 from storygate.reports.documents.shapes.why import Derivation
 
 
@@ -24,6 +25,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "evidence-1": Evidence,
     "report-1": Report,
     "gate-1": Gates,
+    "verify-1": Verification,
     "why-1": Derivation,
     "suggestions-1": Suggestions,
     "links-1": Links,

@@ -1,0 +1,237 @@
+"""``storygate verify`` in a repository with real commits: every state there is, with its place and remedy."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from storygate.gates.verify import State
+from storygate.reports.documents import layout
+
+
+@pytest.fixture
+def git(project, monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    (project.root / ".git").rmdir()
+
+    def run(*words):
+        identity = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org")
+        done = subprocess.run(["git", *identity, *words], cwd=project.root, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    run("init", "-q", "-b", "main")
+    return run
+
+
+@pytest.fixture
+def judged(project, git):
+    """A committed story with its gate: one commit to judge, one for the gate."""
+    project.story("1.1", "Signs in", "Signs out", extra="\n## File List\n- `src/login.py`\n")
+    project.write("src/login.py", "def login(): ...\n")
+    project.write("tests/t.py", "def test(): ...\n")
+    project.junit(("test_story_1_1_ac1_signs_in", "passed"), ("test_story_1_1_ac2_signs_out", "passed"))
+    git("add", ".")
+    git("commit", "-q", "-m", "Sign in")
+    assert project("gate").status == 0
+    git("add", ".")
+    git("commit", "-q", "-m", "Gate")
+    project.git = git
+    return project
+
+
+def states(project):
+    return [check["state"] for check in project("verify", "--format", "json").json["checks"]]
+
+
+def edit(project, name, old, new):
+    path = project.root / name
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def gate_of(project):
+    return next((project.root / "gates").iterdir()).relative_to(project.root).as_posix()
+
+
+@pytest.mark.ac("2.3", 2, 3)
+def test_a_fresh_gate_is_current(judged):
+    result = judged("verify")
+    assert result.status == 0
+    assert result.out == "✔ 1 gate: 1 current\n"
+    pins = (judged.root / gate_of(judged)).read_text()
+    assert f"commit: {judged.git('rev-parse', 'HEAD~1')}" in pins
+    assert "dirty: false" in pins
+
+
+CHANGES = {
+    "the words of a criterion": (lambda p: edit(p, "stories/1.1.story.md", "Signs out", "Signs out soon"), "outdated"),
+    "a new criterion": (
+        lambda p: edit(p, "stories/1.1.story.md", "2. Signs out", "2. Signs out\n3. Stays"),
+        "outdated",
+    ),
+    "the policy": (lambda p: p.write("storygate.toml", "[policy]\nstrict = true\n"), "outdated"),
+    "a listed file": (lambda p: p.write("src/login.py", "def login(): return 1\n"), "stale"),
+    "a listed file that is gone": (lambda p: (p.root / "src/login.py").unlink(), "stale"),
+    "a listed file that moved": (lambda p: p.git("mv", "src/login.py", "src/sign_in.py"), "stale"),
+    "the gate word by hand": (lambda p: edit(p, gate_of(p), "\ngate: PASS", "\ngate: WAIVED"), "edited"),
+    "another report": (lambda p: p.junit(("test_story_1_1_ac1_signs_in", "failed")), "edited"),
+    "no report": (lambda p: (p.root / "report.xml").unlink(), "missing"),
+    "a criterion that is gone": (lambda p: edit(p, "stories/1.1.story.md", "2. Signs out\n", ""), "orphaned"),
+    "a story that is gone": (lambda p: (p.root / "stories/1.1.story.md").unlink(), "orphaned"),
+    "two stories of one id": (
+        lambda p: p.write("stories/1-1-again.md", "# Story 1.1: A\n\nStatus: done\n"),
+        "ambiguous",
+    ),
+    "two gates of one story": (
+        lambda p: p.write("gates/1.1-other.yml", (p.root / gate_of(p)).read_text()),
+        "ambiguous",
+    ),
+    "a waiver that ran out": (
+        lambda p: p.write(
+            gate_of(p),
+            (p.root / gate_of(p)).read_text()
+            + "waivers:\n  - {criterion: AC2, by: Ana, reason: later, until: 2020-01-01}\n",
+        ),
+        "expired",
+    ),
+}
+
+
+@pytest.mark.ac("2.3", 3)
+@pytest.mark.parametrize("what", CHANGES)
+def test_every_change_of_the_ground_shows(judged, what):
+    change, state = CHANGES[what]
+    change(judged)
+    result = judged("verify", "--format", "json")
+    assert result.status == 1
+    assert {check["state"] for check in result.json["checks"]} == {state}
+    assert all(check["remedy"] and check["message"] for check in result.json["checks"])
+
+
+@pytest.mark.ac("2.3", 3)
+def test_a_rebased_branch_is_foreign(judged):
+    judged.git("commit", "-q", "--amend", "--allow-empty", "-m", "Same gate, other history")
+    assert states(judged) == ["current"]
+    judged.git("checkout", "-q", "--orphan", "other")
+    judged.git("commit", "-q", "-m", "A history of its own")
+    assert states(judged) == ["foreign"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda p: edit(p, "stories/1.1.story.md", "1. Signs in", "1. **Signs**   in"),
+        lambda p: p.write("README.md", "unrelated\n"),
+        lambda p: p.story("1.2", "Another"),
+        lambda p: p.git("commit", "-q", "--allow-empty", "-m", "Later"),
+        lambda p: edit(p, gate_of(p), "schema: 1", "# by hand\nschema: 1"),
+    ],
+)
+def test_what_the_proof_does_not_rest_on_changes_nothing(judged, change):
+    change(judged)
+    assert states(judged) == ["current"]
+
+
+def test_judging_again_makes_it_current(judged):
+    edit(judged, "stories/1.1.story.md", "Signs out", "Signs out soon")
+    assert states(judged) == ["outdated"]
+    judged.git("commit", "-q", "-a", "-m", "Reword")
+    assert judged("gate").status == 0
+    assert states(judged) == ["current"]
+
+
+def test_a_gate_made_by_hand_has_nothing_to_compare(project):
+    project.story("1.1")
+    project.write("gates/1.1-x.yml", "schema: 1\nstory: '1.1'\ngate: PASS\n")
+    assert states(project) == ["unpinned"]
+    assert project("verify").status == 0
+
+
+def test_hostile_pins_are_only_text(judged):
+    edit(judged, gate_of(judged), f"commit: {judged.git('rev-parse', 'HEAD~1')}", "commit: --output=stolen")
+    edit(judged, gate_of(judged), "path: report.xml", "path: ../../../etc/passwd")
+    assert sorted(states(judged)) == ["foreign", "missing"]
+    assert not (judged.root / "stolen").exists()
+
+
+def test_a_gate_that_cannot_be_read_is_four(judged):
+    judged.write("gates/broken.yml", "a: [\n")
+    result = judged("verify")
+    assert result.status == 4
+    assert "gates/broken.yml" in result.err
+
+
+def test_no_gate_is_three_and_no_gate_of_a_story_too(project):
+    project.story("1.1")
+    assert project("verify").status == 3
+    project("gate")
+    result = project("verify", "9.9")
+    assert result.status == 3
+    assert "storygate gate 9.9" in result.err
+
+
+def test_one_story_of_several(judged):
+    judged.story("1.2")
+    judged("gate", "1.2")
+    edit(judged, "stories/1.1.story.md", "Signs out", "Signs out soon")
+    assert judged("verify", "1.1").status == 1
+    assert "outdated" not in judged("verify", "1.2").out
+
+
+def test_exit_zero_only_reports(judged):
+    edit(judged, "stories/1.1.story.md", "Signs out", "Signs out soon")
+    assert judged("verify", "--exit-zero").status == 0
+
+
+def test_the_document_fits_its_schema(judged):
+    edit(judged, "stories/1.1.story.md", "Signs out", "Signs out soon")
+    schema = json.loads((Path(layout.__file__).parents[1] / "schemas/verify-1.json").read_text("utf-8"))
+    made = judged("verify", "--format", "json").json
+    jsonschema.Draft202012Validator(schema).validate(made)
+    assert not made["holds"]
+
+
+def test_every_state_is_tried():
+    tried = {state for _, state in CHANGES.values()} | {"current", "foreign", "unpinned"}
+    assert tried == set(State)
+
+
+@pytest.mark.ac("2.3", 3)
+def test_locked_holds_while_nothing_would_change(judged):
+    assert judged("check", "--locked").status == 0
+    judged.junit(("test_story_1_1_ac1_signs_in", "passed"), ("test_story_1_1_ac2_signs_out", "passed"), ("t", "passed"))
+    assert judged("check", "--locked").status == 0, "another run with the same result"
+
+
+@pytest.mark.ac("2.3", 3)
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (lambda p: p.junit(("test_story_1_1_ac1_signs_in", "passed")), "-gate: PASS"),
+        (lambda p: edit(p, gate_of(p), "\ngate: PASS", "\ngate: WAIVED"), "-gate: WAIVED"),
+        (
+            lambda p: edit(p, "stories/1.1.story.md", "Signs out", "Signs out soon"),
+            "+    - {id: AC2, fingerprint: sg1:",
+        ),
+        (lambda p: (p.root / gate_of(p)).unlink(), "story 1.1 has no gate"),
+    ],
+)
+def test_locked_fails_where_a_committed_gate_would_change_and_shows_it(judged, change, line):
+    change(judged)
+    before = {path: path.read_bytes() for path in (judged.root / "gates").iterdir()}
+    result = judged("check", "--locked")
+    assert result.status == 1
+    assert line in result.err
+    assert {path: path.read_bytes() for path in (judged.root / "gates").iterdir()} == before
+
+
+def test_a_gate_that_cannot_be_compared_says_why(judged):
+    path = judged.root / gate_of(judged)
+    path.write_text(path.read_text() + "gate: FAIL\n")
+    result = judged("check", "--locked")
+    assert result.status == 1
+    assert "has the key gate twice" in result.err
