@@ -24,6 +24,8 @@ _NEAR = 86
 """Per cent: ``authenticate`` and ``authentication`` are near, ``context`` and ``content`` are as well, and weigh less."""
 _OF_NEAR = 0.7
 _SHORTEST_NEAR = 6
+_TELLING = 0.2
+"""A shared term that gains less than this part of the best one tells a person nothing."""
 
 
 @immutable
@@ -35,7 +37,7 @@ class Likeness:
     score: float
     """From 0 to 1; 0.3 and more is worth a look."""
     shared: tuple[str, ...]
-    """Terms of the criterion that the test has too, those that weigh most first."""
+    """Terms of the criterion that the test has too, as far as they matter, those that weigh most first."""
 
 
 class Similarity:
@@ -60,7 +62,6 @@ class Similarity:
         self._near: dict[str, str | None] = {}
         self._spelled: dict[str, list[str]] = {}
         self._mass = [_HOLDS_BACK + sum(self._weight(term) * part for term, part in terms.items()) for terms in tests]
-
         self._least_mass = min(self._mass, default=0.0)
 
     def like(self, wanted: Mapping[str, float], least: float) -> Iterator[Likeness]:
@@ -89,10 +90,10 @@ class Similarity:
                 continue
             score = (rare + sum(value * terms.get(term, 0) for term, value in common.items())) / mass
             if score >= least:
-                shared = sorted(
-                    (term for term in sought if term in terms), key=lambda term: (-self._weight(term), term)
-                )
-                yield Likeness(at, score, tuple(sought[term][0] for term in shared))
+                gains = {term: value * terms[term] for term, value in values.items() if term in terms}
+                least_gain = max(gains.values()) * _TELLING
+                telling = sorted((-gain, term) for term, gain in gains.items() if gain >= least_gain)
+                yield Likeness(at, score, tuple(sought[term][0] for _, term in telling))
 
     def _sought(self, wanted: Mapping[str, float]) -> dict[str, tuple[str, float]]:
         """Return terms that tests have: each with the criterion's own, and how much it counts."""

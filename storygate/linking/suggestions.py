@@ -14,7 +14,7 @@ from storygate.linking.index import Index
 from storygate.linking.levels import around, of_title, without_parameters
 from storygate.linking.resolver import Resolver
 from storygate.linking.similarity import Similarity
-from storygate.linking.terms import is_pair, terms
+from storygate.linking.terms import is_pair, runs, terms
 from storygate.model import LinkKind
 from storygate.model.immutable import immutable
 
@@ -130,7 +130,8 @@ class Suggestions:
         return {self.candidates[at].pattern: best[at] for at in sorted(best)}
 
     def _all(self, story: Story, criterion: Criterion) -> list[Suggestion]:
-        wanted, words = _wanted(story, criterion)
+        texts = _texts(story, criterion)
+        wanted, words = _wanted(texts)
         alike = {like.at: like for like in self._similar.like(wanted, LEAST / 100 / _OF_STORY)}
         inferred = {self._at[test]: why for test, why in self._inferred.get(criterion.address, {}).items()}
         found = []
@@ -146,7 +147,7 @@ class Suggestions:
                 score, because = max(score, _NAMED), [*because, inferred[at]]
             shared = like.shared if like else ()
             if score >= LEAST and (because or len(shared) > 1):
-                shared = _told(shared, words)
+                shared = _told(shared, words, "\n".join(text for _, text in texts))
                 found.append(Suggestion(story, criterion, candidate, score, shared, tuple(because)))
         return found
 
@@ -191,15 +192,20 @@ def _terms_of(case: TestCase) -> dict[str, float]:
     return found
 
 
-def _wanted(story: Story, criterion: Criterion) -> tuple[dict[str, float], dict[str, str]]:
-    """Return the terms of a criterion and of the tasks that are its own, and the words they are written with."""
+def _texts(story: Story, criterion: Criterion) -> list[tuple[float, str]]:
+    """Return what a criterion and the tasks that are its own say, and how much each counts."""
     texts = [(_TEXT, criterion.text), (_BODY, criterion.body)]
     for task in _tasks(story, criterion):
         texts += [(_TASK, task.text), *((_SUBTASK, subtask.text) for subtask in task.subtasks)]
+    return [(counts, text[:_LONGEST]) for counts, text in texts]
+
+
+def _wanted(texts: Iterable[tuple[float, str]]) -> tuple[dict[str, float], dict[str, str]]:
+    """Return the terms of some texts, how much each counts, and the words they are written with."""
     wanted: dict[str, float] = {}
     words: dict[str, str] = {}
     for counts, text in texts:
-        for term, written in terms(text[:_LONGEST]).items():
+        for term, written in terms(text).items():
             wanted.setdefault(term, counts)
             words.setdefault(term, written)
     return wanted, words
@@ -229,13 +235,7 @@ def _is_listed(listed: str, file: str) -> bool:
     return listed == file or file.endswith(f"/{listed}") or (bool(listed) and listed.endswith(f"/{file}"))
 
 
-def _told(shared: Sequence[str], words: Mapping[str, str]) -> tuple[str, ...]:
-    """Return shared terms as they are written; pairs of characters that overlap become the text they were cut from."""
-    pairs = [term for term in words if term in shared and is_pair(term)]
-    runs: list[str] = []
-    for pair in pairs:
-        if runs and runs[-1][-1] == pair[0]:
-            runs[-1] += pair[1:]
-        else:
-            runs.append(pair)
-    return (*runs, *(words[term] for term in shared if not is_pair(term)))
+def _told(shared: Sequence[str], words: Mapping[str, str], text: str) -> tuple[str, ...]:
+    """Return shared terms as they are written; pairs of characters become the pieces of text they were cut from."""
+    pairs = {term for term in shared if is_pair(term)}
+    return (*(runs(text, pairs) if pairs else ()), *(words[term] for term in shared if term not in pairs))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -74,6 +74,20 @@ def terms(text: str) -> dict[str, str]:
 def is_pair(term: str) -> bool:
     """Whether a term is cut out of a text without blanks."""
     return _PAIR.match(term) is not None
+
+
+def runs(text: str, pairs: Container[str]) -> list[str]:
+    """Return the longest pieces of a text without blanks of which every pair of characters is wanted, longest first."""
+    found: dict[str, None] = {}
+    for word in _WORD.findall(text):
+        start = 0
+        for at in range(len(word)):
+            if word[at : at + 2] not in pairs or at == len(word) - 1:
+                if at > start:
+                    found[word[start : at + 1]] = None
+                start = at + 1
+    ordered = sorted(found, key=lambda run: (-len(run), run))
+    return [run for at, run in enumerate(ordered) if not any(run in longer for longer in ordered[:at])]
 
 
 @lru_cache(maxsize=50_000)

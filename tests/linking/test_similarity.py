@@ -38,6 +38,12 @@ def test_the_rarest_shared_term_comes_first():
     assert alike(["list", "ferry"])[2].shared == ("ferry", "list")
 
 
+def test_what_hardly_matters_is_not_told():
+    tests = [{"app": 0.4, "voucher": 1.0, "expir": 1.0}, *({"app": 0.4, f"word{n}": 1.0} for n in range(20))]
+
+    assert set(alike(["app", "voucher", "expir"], tests, [])[0].shared) == {"voucher", "expir"}
+
+
 def test_a_name_of_one_word_is_never_very_like():
     assert alike(["login"])[3].score < 0.34
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storygate.linking.terms import is_pair, stem, terms
+from storygate.linking.terms import is_pair, runs, stem, terms
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,16 @@ def test_any_text_has_terms_that_are_found_again(text):
 
     assert all(term and written for term, written in found.items())
     assert terms(text) == found
+
+
+@pytest.mark.parametrize(
+    ("shared", "expected"),
+    [
+        ("过期的优惠券", ["过期的优惠券"]),
+        ("优惠券 过期", ["优惠券", "过期"]),
+        ("渡轮", []),
+        ("", []),
+    ],
+)
+def test_pairs_become_the_longest_pieces_they_were_cut_from(shared, expected):
+    assert runs("过期的优惠券会被拒绝，优惠券 voucher", set(terms(shared))) == expected
