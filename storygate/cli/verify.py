@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from storygate.gates.schema import GateFile
-    from storygate.gates.verify import Check
+    from storygate.model import Check
     from storygate.reports.look import Look
 
 
@@ -68,8 +68,8 @@ def _chosen(checks: Sequence[Check], stories: Sequence[str]) -> list[Check]:
     from storygate.stories.ids import normal
 
     wanted = {normal(story): story for story in stories}
-    kept = [check for check in checks if not wanted or (check.gate.story and normal(check.gate.story) in wanted)]
-    known = {normal(check.gate.story) for check in kept if check.gate.story}
+    kept = [check for check in checks if not wanted or (check.story and normal(check.story) in wanted)]
+    known = {normal(check.story) for check in kept if check.story}
     if missing := [story for key, story in wanted.items() if key not in known]:
         raise NothingToJudgeError(f"no gate of story {missing[0]!r}; `storygate gate {missing[0]}` writes one")
     return kept
@@ -77,7 +77,7 @@ def _chosen(checks: Sequence[Check], stories: Sequence[str]) -> list[Check]:
 
 def _status(gates: Sequence[GateFile], checks: Sequence[Check], *, refused: bool) -> int:
     from storygate.errors import ExitStatus
-    from storygate.gates.verify import FINE
+    from storygate.model import FINE
 
     if refused:
         return ExitStatus.UNTRUSTED

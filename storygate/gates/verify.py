@@ -1,18 +1,13 @@
-"""Whether what a gate rests on is still there: its pins compared with the tree as it is, without running a test.
-
-The words for what has happened are those of requirement tracing: current, outdated, stale, orphaned, ambiguous.
-"""
+"""Whether what a gate rests on is still there: its pins compared with the tree as it is, without running a test."""
 
 from __future__ import annotations
 
 from collections import Counter
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from storygate.gates.pins import policy_digest
 from storygate.judging.waiving import expired
-from storygate.model import Place
-from storygate.model.immutable import immutable
+from storygate.model import Check, GroundState, Place
 from storygate.stories.ids import normal
 
 
@@ -23,45 +18,6 @@ if TYPE_CHECKING:
     from storygate.gates.pins import Pins
     from storygate.gates.schema import GateFile
     from storygate.model import Policy, Story
-
-
-class State(StrEnum):
-    """What has become of one thing that a gate rests on."""
-
-    CURRENT = "current"
-    OUTDATED = "outdated"
-    """The words of a criterion, or the policy, have changed since."""
-    STALE = "stale"
-    """A file that the proof speaks of has changed since."""
-    EDITED = "edited"
-    """The gate's decision or a report is not the one that was written down."""
-    MISSING = "missing"
-    """A report is gone, or has not been made here yet."""
-    FOREIGN = "foreign"
-    """It was judged on a commit that this tree does not come from."""
-    ORPHANED = "orphaned"
-    """The story, or a criterion, exists no more."""
-    AMBIGUOUS = "ambiguous"
-    """Two stories, criteria or gates share an id."""
-    EXPIRED = "expired"
-    """A waiver has run out."""
-    UNPINNED = "unpinned"
-    """Nothing is written down to compare with: a gate made by hand, or without git."""
-
-
-FINE = frozenset({State.CURRENT, State.UNPINNED})
-"""States that ask nothing of anybody."""
-
-
-@immutable
-class Check:
-    """One state of one gate."""
-
-    gate: GateFile
-    state: State
-    place: Place
-    message: str
-    remedy: str = ""
 
 
 class Tree(Protocol):
@@ -101,23 +57,35 @@ def verify(
         found = [*_belonging(gate, by_id.get(key, []), per_story[key]), *_waivers(gate, today)]
         if not found and len(by_id.get(key, ())) == 1:
             found = list(_pinned(gate, by_id[key][0], tree, policy))
-        checks += found or [Check(gate, State.CURRENT, Place(gate.path), "rests on what it rested on")]
+        checks += found or [_check(gate, GroundState.CURRENT, Place(gate.path), "rests on what it rested on")]
     return checks
+
+
+def _check(gate: GateFile, state: GroundState, place: Place, message: str, remedy: str = "") -> Check:
+    return Check(gate.path, gate.story, gate.gate, state, place, message, remedy)
 
 
 def _belonging(gate: GateFile, stories: Sequence[Story], gates: int) -> Iterator[Check]:
     place = Place(gate.path)
     if not stories:
-        yield Check(
-            gate, State.ORPHANED, place, f"no story has the id {gate.story}", "delete the gate, or correct its `story`"
+        yield _check(
+            gate,
+            GroundState.ORPHANED,
+            place,
+            f"no story has the id {gate.story}",
+            "delete the gate, or correct its `story`",
         )
     if len(stories) > 1:
         paths = ", ".join(story.path for story in stories)
-        yield Check(
-            gate, State.AMBIGUOUS, place, f"{len(stories)} stories are {gate.story}: {paths}", "give each its own id"
+        yield _check(
+            gate,
+            GroundState.AMBIGUOUS,
+            place,
+            f"{len(stories)} stories are {gate.story}: {paths}",
+            "give each its own id",
         )
     if gates > 1:
-        yield Check(gate, State.AMBIGUOUS, place, f"story {gate.story} has {gates} gates", "keep one of them")
+        yield _check(gate, GroundState.AMBIGUOUS, place, f"story {gate.story} has {gates} gates", "keep one of them")
 
 
 def _waivers(gate: GateFile, today: date) -> Iterator[Check]:
@@ -126,23 +94,23 @@ def _waivers(gate: GateFile, today: date) -> Iterator[Check]:
             what = waiver.criterion or "the story"
             message = f"the waiver of {what} by {waiver.approved_by or 'nobody'} ended on {waiver.until}"
             remedy = "close the gap, or have it waived anew"
-            yield Check(gate, State.EXPIRED, Place(gate.path, waiver.line), message, remedy)
+            yield _check(gate, GroundState.EXPIRED, Place(gate.path, waiver.line), message, remedy)
 
 
 def _pinned(gate: GateFile, story: Story, tree: Tree, policy: Policy) -> Iterator[Check]:
     pins = gate.pins
     again = f"storygate gate {story.id}"
     if pins is None:
-        yield Check(gate, State.UNPINNED, Place(gate.path), "records nothing to compare with", again)
+        yield _check(gate, GroundState.UNPINNED, Place(gate.path), "records nothing to compare with", again)
         return
     place = Place(gate.path, pins.line)
     if pins.gate != gate.gate:
         message = f"says {gate.gate or 'nothing'}, and storygate decided {pins.gate or 'nothing'}"
-        yield Check(
-            gate, State.EDITED, Place(gate.path), message, f"{again}; to accept a gap, storygate waive {story.id}"
+        yield _check(
+            gate, GroundState.EDITED, Place(gate.path), message, f"{again}; to accept a gap, storygate waive {story.id}"
         )
     if pins.policy != policy_digest(policy):
-        yield Check(gate, State.OUTDATED, place, "the policy has changed since", again)
+        yield _check(gate, GroundState.OUTDATED, place, "the policy has changed since", again)
     yield from _criteria(gate, pins, story, again)
     yield from _evidence(gate, pins, tree, again)
     yield from _files(gate, pins, tree, place, again)
@@ -154,18 +122,18 @@ def _criteria(gate: GateFile, pins: Pins, story: Story, again: str) -> Iterator[
         place = Place(gate.path, pinned.line)
         now = [criterion for criterion in story.criteria if normal(criterion.id) == normal(pinned.id)]
         if not now:
-            yield Check(gate, State.ORPHANED, place, f"{story.path} has no AC{pinned.id} any more", again)
+            yield _check(gate, GroundState.ORPHANED, place, f"{story.path} has no AC{pinned.id} any more", again)
         elif len(now) > 1:
             message = f"{story.path} has {len(now)} criteria AC{pinned.id}"
-            yield Check(gate, State.AMBIGUOUS, place, message, "give each its own number")
+            yield _check(gate, GroundState.AMBIGUOUS, place, message, "give each its own number")
         elif now[0].fingerprint != pinned.fingerprint:
             at = Place(story.path, now[0].line)
             message = f"AC{pinned.id} says something else than when it was judged {pinned.verdict}"
-            yield Check(gate, State.OUTDATED, at, message, f"see that its evidence still fits, then {again}")
+            yield _check(gate, GroundState.OUTDATED, at, message, f"see that its evidence still fits, then {again}")
     for criterion in story.criteria:
         if normal(criterion.id) not in known:
             message = f"AC{criterion.id} was not there when the story was judged"
-            yield Check(gate, State.OUTDATED, Place(story.path, criterion.line), message, again)
+            yield _check(gate, GroundState.OUTDATED, Place(story.path, criterion.line), message, again)
 
 
 def _evidence(gate: GateFile, pins: Pins, tree: Tree, again: str) -> Iterator[Check]:
@@ -173,9 +141,11 @@ def _evidence(gate: GateFile, pins: Pins, tree: Tree, again: str) -> Iterator[Ch
         place = Place(gate.path, report.line)
         now = tree.sha256(report.path)
         if now is None:
-            yield Check(gate, State.MISSING, place, f"{report.path} is not there", f"run the tests, then {again}")
+            yield _check(
+                gate, GroundState.MISSING, place, f"{report.path} is not there", f"run the tests, then {again}"
+            )
         elif now != report.sha256:
-            yield Check(gate, State.EDITED, place, f"{report.path} is not the report that was judged", again)
+            yield _check(gate, GroundState.EDITED, place, f"{report.path} is not the report that was judged", again)
 
 
 def _files(gate: GateFile, pins: Pins, tree: Tree, place: Place, again: str) -> Iterator[Check]:
@@ -183,13 +153,13 @@ def _files(gate: GateFile, pins: Pins, tree: Tree, place: Place, again: str) -> 
         return
     if not tree.holds(pins.commit):
         message = f"judged on {pins.commit[:12]}, which this tree does not come from"
-        yield Check(gate, State.FOREIGN, place, message, f"run the tests here, then {again}")
+        yield _check(gate, GroundState.FOREIGN, place, message, f"run the tests here, then {again}")
         return
     changed = list(_among(pins.files, tree.changed_since(pins.commit) or ()))
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
         message = f"{changed[0]}{more} changed since {pins.commit[:12]}"
-        yield Check(gate, State.STALE, place, message, f"run the tests again, then {again}")
+        yield _check(gate, GroundState.STALE, place, message, f"run the tests again, then {again}")
 
 
 def _among(files: Sequence[str], changed: Iterable[str]) -> Iterator[str]:

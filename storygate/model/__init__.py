@@ -4,8 +4,10 @@ from storygate.model.evidence import Attestation, Counts, Metric, Outcome, Repor
 from storygate.model.finding import Finding, Rule, Severity
 from storygate.model.judgement import (
     Assessment,
+    Baseline,
     Decision,
     Judgement,
+    Touched,
     Verdict,
     VerdictValue,
     Waiver,
@@ -29,18 +31,22 @@ from storygate.model.story import (
     Subtask,
     Task,
 )
+from storygate.model.verification import FINE, Check, GroundState
 
 
 __all__ = [
+    "FINE",
     "Around",
     "Assessment",
     "Attestation",
+    "Check",
     "Claim",
     "ClaimKind",
     "Counts",
     "Criterion",
     "Decision",
     "Finding",
+    "GroundState",
     "How",
     "Judgement",
     "Link",
@@ -67,6 +73,7 @@ __all__ = [
     "Test",
     "TestCase",
     "TestName",
+    "Touched",
     "Verdict",
     "VerdictValue",
     "Waiver",

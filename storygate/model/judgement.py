@@ -107,6 +107,35 @@ class Judgement:
 
 
 @immutable
+class Baseline:
+    """Gaps that a team has adopted with an old project: known, never proven, and no reason to fail."""
+
+    path: str
+    hides: int
+    """How many gaps of the judged stories it covers."""
+    decision: Decision | None
+    """Of the run, were there no gaps but those that it does not cover; the exit status follows this one."""
+    fixed: int = 0
+    """Entries whose gap is closed, or gone."""
+    new: frozenset[str] = frozenset()
+    """Paths of the stories with a gap that it does not cover."""
+
+
+@immutable
+class Touched:
+    """What a branch touches: only these stories are judged."""
+
+    since: str
+    """As it was asked for, e.g. ``origin/main``."""
+    base: str
+    """The commit that the branch began at."""
+    stories: int
+    """How many there are, touched or not."""
+    because: tuple[tuple[str, str], ...]
+    """Path of each touched story, and why it is."""
+
+
+@immutable
 class Assessment:
     """The whole run: the one value that every report format is made from."""
 
@@ -124,3 +153,7 @@ class Assessment:
     """All links, of every story."""
     discovery: tuple[str, ...] = ()
     """How stories and reports were found, a line each, for ``-v``."""
+    baseline: Baseline | None = None
+    """The known gaps, where the project has written them down."""
+    touched: Touched | None = None
+    """Where only the stories that a branch touches are judged."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from storygate.gates.verify import State
+from storygate.model import GroundState
 from storygate.reports.documents import layout
 
 
@@ -197,7 +197,7 @@ def test_the_document_fits_its_schema(judged):
 
 def test_every_state_is_tried():
     tried = {state for _, state in CHANGES.values()} | {"current", "foreign", "unpinned"}
-    assert tried == set(State)
+    assert tried == set(GroundState)
 
 
 @pytest.mark.ac("2.3", 3)

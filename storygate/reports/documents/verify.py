@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storygate.gates.verify import FINE
+from storygate.model import FINE
 from storygate.reports.documents.finding import place
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from storygate.gates.verify import Check
+    from storygate.model import Check
     from storygate.reports.documents.layout import Json
 
 
@@ -26,9 +26,9 @@ def verify_document(checks: Iterable[Check]) -> Json:
         "holds": all(check.state in FINE for check in checks),
         "checks": [
             {
-                "gate": check.gate.path,
-                "story": check.gate.story,
-                "decision": check.gate.gate,
+                "gate": check.gate,
+                "story": check.story,
+                "decision": check.decision,
                 "state": check.state,
                 "place": place(check.place),
                 "message": check.message,

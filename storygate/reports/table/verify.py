@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from storygate.gates.verify import FINE, State
+from storygate.model import FINE, GroundState
 from storygate.reports.table.ink import Ink
 from storygate.reports.words import counted
 
@@ -13,17 +13,17 @@ from storygate.reports.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from storygate.gates.verify import Check
+    from storygate.model import Check
     from storygate.reports.look import Look
 
 
-_SIGN = dict.fromkeys(State, ("✖", "red bold")) | {
-    State.CURRENT: ("✔", "green"),
-    State.UNPINNED: ("○", "dim"),
-    State.STALE: ("⟳", "yellow bold"),
-    State.OUTDATED: ("⟳", "yellow bold"),
-    State.MISSING: ("◌", "yellow bold"),
-    State.EXPIRED: ("▲", "yellow bold"),
+_SIGN = dict.fromkeys(GroundState, ("✖", "red bold")) | {
+    GroundState.CURRENT: ("✔", "green"),
+    GroundState.UNPINNED: ("○", "dim"),
+    GroundState.STALE: ("⟳", "yellow bold"),
+    GroundState.OUTDATED: ("⟳", "yellow bold"),
+    GroundState.MISSING: ("◌", "yellow bold"),
+    GroundState.EXPIRED: ("▲", "yellow bold"),
 }
 
 
@@ -39,17 +39,17 @@ def pieces(checks: Sequence[Check], look: Look, *, verbose: bool = False) -> Ite
     if not look.quiet:
         last = ""
         for check in checks:
-            if check.state is State.CURRENT and not verbose:
+            if check.state is GroundState.CURRENT and not verbose:
                 continue
-            if check.gate.path != last:
-                last = check.gate.path
-                yield f"{ink(f'{check.gate.story} {check.gate.gate}', 'bold')}  {ink(last, 'dim')}\n"
+            if check.gate != last:
+                last = check.gate
+                yield f"{ink(f'{check.story} {check.decision}', 'bold')}  {ink(last, 'dim')}\n"
             yield from _check(check, ink)
         if last:
             yield "\n"
-    states = Counter(state for _, state in {(check.gate.path, check.state) for check in checks})
-    gates = len({check.gate.path for check in checks})
-    told = ", ".join(f"{states[state]} {state}" for state in State if states[state])
+    states = Counter(state for _, state in {(check.gate, check.state) for check in checks})
+    gates = len({check.gate for check in checks})
+    told = ", ".join(f"{states[state]} {state}" for state in GroundState if states[state])
     sign, style = ("✔", "green") if states.keys() <= FINE else ("✖", "red bold")
     yield f"{ink(sign, style)} {counted(gates, 'gate')}: {told or 'nothing to compare'}\n"
 

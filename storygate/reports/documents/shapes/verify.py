@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from storygate.gates.verify import State
+from storygate.model import GroundState
 from storygate.reports.documents.shapes.parts import Place, Shape
 
 
@@ -17,7 +17,7 @@ class GateCheck(Shape):
     gate: str = Field(description="Path of the gate file.")
     story: str | None
     decision: str | None
-    state: State
+    state: GroundState
     place: Place
     message: str
     remedy: str
