@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from storygate.gates.write import Written
+    from storygate.model import Judgement
     from storygate.project import Project
+
+
+StoryNote = Annotated[
+    bool, typer.Option("--story-note", help="Append the method's review block to each story's QA Results as well.")
+]
 
 
 def gate(
@@ -25,6 +32,7 @@ def gate(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     color: options.ColorMode = options.Color.AUTO,
+    story_note: StoryNote = False,
     exit_code: options.ExitCode = False,
 ) -> None:
     """Write gate files: the decision of each due story and the ground it rests on.
@@ -53,21 +61,19 @@ def gate(
     lines: list[str] = []
     paths: list[Path] = []
     for judgement in assessment.judgements:
-        name = judgement.story.id
         if judgement.decision is None:
             if stories:
-                lines.append(f"{name}: no gate written, {judgement.reason}")
+                lines.append(f"{judgement.story.id}: no gate written, {judgement.reason}")
             continue
         try:
             written = write_gate(judgement, folder, now=now, policy=policy, ground=pinned, known=known)
+            paths.append(written.path)
+            lines.append(_told(project, judgement, written))
+            if story_note and _note(project, judgement, project.shown(written.path)):
+                lines.append(f"{judgement.story.id}: review block appended to {judgement.story.path}")
         except UntrustedInputError as error:
             refused = True
-            print(terminal(f"storygate: {name}: {error}"), file=sys.stderr)
-            continue
-        for found in written.findings:
-            print(terminal(f"storygate: {found.place}: {found.code} {found.message}"), file=sys.stderr)
-        paths.append(written.path)
-        lines.append(f"{name}: {judgement.decision.value}  {project.shown(written.path)}  {written.change}")
+            print(terminal(f"storygate: {judgement.story.id}: {error}"), file=sys.stderr)
     for output in wanted:
         told = _document(paths, project) if output.name == "json" else (terminal(line) + "\n" for line in lines)
         emit(output, told, quiet=quiet)
@@ -75,6 +81,28 @@ def gate(
     if status is ExitStatus.DOES_NOT_HOLD and not exit_code:
         status = ExitStatus.HOLDS
     raise typer.Exit(status)
+
+
+def _told(project: Project, judgement: Judgement, written: Written) -> str:
+    """Return what became of a gate, and say on standard error what is odd about it."""
+    import sys
+
+    from storygate.reports.safe import terminal
+
+    for found in written.findings:
+        print(terminal(f"storygate: {found.place}: {found.code} {found.message}"), file=sys.stderr)
+    return f"{judgement.story.id}: {judgement.decision}  {project.shown(written.path)}  {written.change}"
+
+
+def _note(project: Project, judgement: Judgement, gate: str) -> bool:
+    """Append the review block to a story; return whether it was not there already."""
+    from datetime import UTC, datetime
+
+    from storygate.gates.note import append_note
+    from storygate.reports.safe import markdown
+
+    today = datetime.now(UTC).astimezone().date()
+    return append_note(project.root / judgement.story.path, judgement, gate, on=today, told=markdown(judgement.reason))
 
 
 def _document(paths: Sequence[Path], project: Project) -> Iterator[str]:

@@ -102,3 +102,28 @@ def test_a_folder_outside_of_the_project_is_refused(proven):
     result = proven("gate")
     assert result.status == 2
     assert "leaves the project" in result.err
+
+
+@pytest.mark.ac("2.3", 8)
+def test_a_story_note_is_only_written_when_asked_for(project):
+    path = project.story("1.1")
+    project.junit(("test_story_1_1_ac1_sign_in", "passed"))
+    before = path.read_bytes()
+    project("gate")
+    assert path.read_bytes() == before
+    result = project("gate", "--story-note")
+    assert "review block appended to stories/1.1.story.md" in result.out
+    after = path.read_bytes()
+    assert after.startswith(before)
+    assert b"Gate: PASS \xe2\x86\x92 gates/1.1-sign-in.yml" in after
+    project("gate", "--story-note")
+    assert path.read_bytes() == after
+
+
+def test_a_hostile_reason_stays_one_harmless_line_of_the_note(project):
+    path = project.story("1.1")
+    project.junit(("test_story_1_1_ac1 &lt;script&gt;# [x](javascript:y)", "failed"))
+    project("gate", "--story-note")
+    note = path.read_text().split("## QA Results")[1]
+    assert "<script>" not in note
+    assert "](javascript:" not in note
