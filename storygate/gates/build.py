@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.gates.attributes import attributes
 from storygate.gates.pins import pins
 from storygate.judging.decision import cost
 from storygate.judging.rules import LEADS_TO
@@ -13,7 +14,15 @@ from storygate.model import Decision, LinkKind, Policy, Severity, VerdictValue, 
 
 if TYPE_CHECKING:
     from storygate.gates.pins import Ground
-    from storygate.gates.schema import EvidenceTrace, GateDocument, IssueEntry, SeverityWord, TraceEntry
+    from storygate.gates.schema import (
+        Action,
+        EvidenceTrace,
+        GateDocument,
+        IssueEntry,
+        Recommendations,
+        SeverityWord,
+        TraceEntry,
+    )
     from storygate.model import Finding, Judgement, Verdict
 
 
@@ -53,6 +62,10 @@ def build(
         "evidence": {"tests_reviewed": _tests(judgement), "trace": _evidence_trace(judgement)},
         "trace": _trace(judgement),
     }
+    if measured := attributes(judgement):
+        document["nfr_validation"] = measured
+    if advised := _recommendations(judgement):
+        document["recommendations"] = advised
     if ground is not None:
         document["storygate"] = pins(judgement, ground, policy)
     return document
@@ -91,6 +104,20 @@ def _issues(judgement: Judgement) -> list[IssueEntry]:
             }
         )
     return issues
+
+
+def _recommendations(judgement: Judgement) -> Recommendations | None:
+    """Return what the rules advise: at once where it costs a PASS, later where it costs nothing."""
+    advised: Recommendations = {"immediate": [], "future": []}
+    known: dict[tuple[str, str], Action] = {}
+    for found in judgement.findings:
+        if found.code.startswith(("SG1", "SG25")):
+            action = known.get((found.code, found.fix))
+            if action is None:
+                action = known[found.code, found.fix] = {"action": _line(found.fix), "refs": [], "rule": found.code}
+                advised["future" if found.severity is Severity.NOTE else "immediate"].append(action)
+            action["refs"].append(str(found.place))
+    return advised if known else None
 
 
 def _about_tests(verdict: Verdict) -> bool:

@@ -11,7 +11,7 @@ from storygate.gates.yamltext import entry, text_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from storygate.gates.yamltext import Node
 
@@ -67,6 +67,8 @@ def renew_value(loaded: Any, key: str, wanted: Any) -> bool:  # noqa: ANN401 - r
         else:
             raise NoListError(f"`{key}` is no list, so that what it should keep would be lost")
         return True
+    if key in SHARED:
+        return isinstance(present, dict) and SHARED[key](present, wanted)
     if isinstance(wanted, dict):
         # A person's own shape of evidence or trace is theirs.
         return isinstance(present, dict) and _update(present, wanted)
@@ -105,6 +107,40 @@ def _renew_issues(loaded: Any, key: str, wanted: list[Any]) -> bool:  # noqa: AN
         del present[at]
     present.extend(wanted)
     return True
+
+
+def _renew_attributes(present: Any, wanted: Mapping[str, Any]) -> bool:  # noqa: ANN401 - as above
+    """Renew the attributes that storygate measured, and leave alone those that a person assessed."""
+    ours = {name for name, value in present.items() if isinstance(value, dict) and value.get("source") == "storygate"}
+    renewed = {name: value for name, value in wanted.items() if name in ours or name not in present}
+    changed = any(not _same(present.get(name), value) for name, value in renewed.items())
+    gone = ours - wanted.keys()
+    for name in gone:
+        del present[name]
+    present.update(renewed)
+    assessed = present.get("_assessed")
+    if isinstance(assessed, list):
+        missing = [name for name in wanted.get("_assessed", ()) if name not in assessed]
+        assessed[:] = [name for name in assessed if name not in gone] + missing
+        changed |= bool(missing)
+    return changed or bool(gone)
+
+
+def _renew_advice(present: Any, wanted: Mapping[str, Any]) -> bool:  # noqa: ANN401 - as above
+    """Renew storygate's own recommendations, those with a rule, and keep those of people."""
+    changed = False
+    for when in ("immediate", "future"):
+        if when in present or wanted.get(when):
+            present.setdefault(when, [])
+            changed |= _renew_issues(present, when, list(wanted.get(when, ())))
+    return changed
+
+
+SHARED: Mapping[str, Callable[[Any, Mapping[str, Any]], bool]] = {
+    "nfr_validation": _renew_attributes,
+    "recommendations": _renew_advice,
+}
+"""Fields in which entries of storygate and of people stand side by side."""
 
 
 def _same(present: Any, wanted: Any) -> bool:  # noqa: ANN401 - as above

@@ -12,7 +12,7 @@ import re
 
 from typing import TYPE_CHECKING, Any
 
-from storygate.gates.merging import GROWING, NoListError, past, renew_value, says, styled
+from storygate.gates.merging import GROWING, SHARED, NoListError, past, renew_value, says, styled
 from storygate.gates.yamltext import YamlProblemError, entries, entry, line_of, parse, text_of
 from storygate.model.immutable import immutable
 
@@ -94,7 +94,10 @@ def _rewritten(gate: GateText, data: bytes, fields: Mapping[str, Any]) -> bytes:
     pending = {
         key: wanted
         for key, wanted in fields.items()
-        if key not in blocks or not says(blocks[key].value, wanted) or (key == "story" and not blocks[key].value.style)
+        if key not in blocks
+        or key in SHARED
+        or not says(blocks[key].value, wanted)
+        or (key == "story" and not blocks[key].value.style)
     }
     renewed: dict[str, str] = {}
     for key, wanted in pending.items() if pending.keys() - {"updated"} else ():
@@ -157,6 +160,9 @@ def _merged(gate: GateText, document: Mapping[str, Any]) -> dict[str, Any]:
     wanted = dict(document)
     if entry(gate.root, "waiver") is not None:
         del wanted["waiver"]
+    for key in SHARED:
+        if key not in wanted and entry(gate.root, key) is not None:
+            wanted[key] = {}
     if (replaced := past(gate.root, document)) is not None:
         wanted["history"] = replaced
     return wanted

@@ -129,6 +129,34 @@ class TraceEntry(TypedDict):
     notes: str
 
 
+class AttributeEntry(TypedDict):
+    """A quality attribute that was measured."""
+
+    status: str
+    """PASS, CONCERNS or FAIL."""
+    notes: str
+    """The figures beside their bounds."""
+    source: Literal["storygate"]
+    """By this key storygate knows its own from those that people assess."""
+
+
+class Action(TypedDict):
+    """Something to do."""
+
+    action: str
+    refs: list[str]
+    """Where: files with lines."""
+    rule: str
+    """The code of the finding; by this key storygate knows its own."""
+
+
+class Recommendations(TypedDict):
+    """What to do now, and what can wait."""
+
+    immediate: list[Action]
+    future: list[Action]
+
+
 class PinnedStory(TypedDict):
     """The story's file when it was judged."""
 
@@ -185,5 +213,8 @@ class GateDocument(TypedDict):
     """100 − 20 for each FAIL − 10 for each CONCERNS among criteria and findings of the whole story, not below 0."""
     evidence: EvidenceEntry
     trace: TraceEntry
+    nfr_validation: NotRequired[dict[str, AttributeEntry | list[str]]]
+    """Only what was measured; ``_assessed`` names it."""
+    recommendations: NotRequired[Recommendations]
     storygate: NotRequired[PinsEntry]
     """Pins: commit, digests and fingerprints, in one block that the method's readers ignore."""

@@ -152,6 +152,13 @@ trace:
   uncovered:
     - ac: AC2
       reason: 'unproven: no link'
+recommendations:
+  immediate:
+    - action: Link a test that runs and passes to AC2, or take the claim back.
+      refs:
+        - stories/1.10.md:11
+      rule: SG101
+  future: []
 history:
   - at: '2026-01-02T03:04:05Z'
     gate: PASS
@@ -177,7 +184,7 @@ history:
 
     def test_a_comment_inside_its_own_issue_is_not_lost(self, make):
         once = fresh(document(make, "passed - passed")).replace(
-            b"    rule: SG101", b"    # Ana: in work\n    rule: SG101"
+            b"    rule: SG101", b"    # Ana: in work\n    rule: SG101", 1
         )
         twice = renew(once, document(make))
 
