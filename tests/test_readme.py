@@ -57,6 +57,8 @@ def test_every_command_of_the_quick_start_runs(sample, capsys):
         "record",
         "explain",
         "suggest",
+        "verify",
+        "waive",
     }
     for command in typed:
         if command[0] == "init":
