@@ -21,6 +21,7 @@ def committed(project):
     ).stdout.strip()
 
 
+@pytest.mark.ac("2.2", 8)
 def test_a_figure_is_recorded_with_commit_and_time(project, committed):
     ran = project("record", "image.size", "172MB", "--scope", "stage=prod")
 
@@ -37,6 +38,7 @@ def test_a_figure_is_recorded_with_commit_and_time(project, committed):
     }
 
 
+@pytest.mark.ac("2.2", 8)
 def test_what_was_recorded_is_evidence(project, committed):
     project("record", "image.size", "172", "MB")
     project("record", "http.latency", "0.3s", "--statistic", "p95")
@@ -72,6 +74,7 @@ def test_a_file_that_no_pattern_matches_is_mentioned(project):
     assert project("record", "image.size", "172MB", "--quiet").out == ""
 
 
+@pytest.mark.ac("2.2", 8)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -16,6 +16,7 @@ from storygate.evidence.labels import label, moment, moment_of_epoch, tool
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
 
 
+@pytest.mark.ac("2.2", 7)
 @pytest.mark.parametrize(
     "text",
     [

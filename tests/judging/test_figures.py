@@ -29,6 +29,7 @@ def told(judgement):
 
 
 class TestFigureAgainstOwnTarget:
+    @pytest.mark.ac("2.2", 6)
     def test_says_both_and_costs_concerns(self, make):
         judgement = judged(make, figure())
 
@@ -59,6 +60,7 @@ class TestFigureAgainstOwnTarget:
 
 
 class TestFigureAgainstReport:
+    @pytest.mark.ac("2.2", 6)
     def test_a_missed_target_costs_concerns_and_shows_both_figures(self, make):
         claim = figure("Image size: 172 MB < 200 MB", "172 MB", "< 200 MB")
         stated = Stated(
@@ -73,6 +75,7 @@ class TestFigureAgainstReport:
             "outside of < 200 MB"
         )
 
+    @pytest.mark.ac("2.2", 6)
     @pytest.mark.parametrize(
         ("outcome", "difference", "code"),
         [

@@ -32,6 +32,7 @@ def test_the_parts_of_a_bound():
     assert (found.operator, found.value, found.unit, found.limit) == ("<=", Decimal("0.5"), "s", "<= 0.5 s")
 
 
+@pytest.mark.ac("2.2", 4)
 @pytest.mark.parametrize(
     ("bound", "metric", "holds"),
     [
@@ -67,6 +68,7 @@ def test_the_reason_shows_both_figures(make):
     assert made.reason == "image.size{stage=prod} = 172.5 MB, bound < 200 MB"
 
 
+@pytest.mark.ac("2.2", 2)
 @pytest.mark.ac("1.2", 8)
 @pytest.mark.parametrize(
     "metrics",
@@ -116,6 +118,7 @@ def test_what_cannot_be_compared_is_not_measured_and_said(make, bound, metrics, 
     assert says in found.message
 
 
+@pytest.mark.ac("2.2", 4)
 @pytest.mark.parametrize(
     ("text", "column", "expected"),
     [
@@ -169,6 +172,7 @@ def test_any_text_is_a_bound_or_an_error_with_a_place(text):
         assert 1 <= error.column <= len(text) + 1
 
 
+@pytest.mark.ac("2.2", 4)
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**15), max_value=10**15))
 def test_a_figure_is_never_below_itself_in_any_unit(value):
     for name in UNITS:

@@ -22,6 +22,7 @@ def saying(make, text: str, *metrics: Metric):
     return make.link([replace(story, criteria=(criterion,))], [], metrics)
 
 
+@pytest.mark.ac("2.2", 5)
 @pytest.mark.parametrize(
     ("size", "said"), [("172000000", "172 MB: would be met"), ("215400000", "215.4 MB: would be missed")]
 )
@@ -85,6 +86,7 @@ def test_what_a_person_sees_without_any_report():
     assert (made.comment, made.metric) == ("<!-- storygate: coverage.line >= 85 % -->", None)
 
 
+@pytest.mark.ac("2.2", 5)
 def test_a_proven_criterion_stays_as_it_is(make):
     story = make.story("1.3", 1)
     criterion = replace(story.criteria[0], text="Image size under 200 MB", source="Image size under 200 MB")

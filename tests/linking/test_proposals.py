@@ -21,6 +21,7 @@ def read(text: str, *confirmed: str):
     return proposals(Criterion("1", "1.1", text, text, 7, 9, bounds=tuple((bound, 8) for bound in confirmed)))
 
 
+@pytest.mark.ac("2.2", 5)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -87,6 +88,7 @@ def test_english(text, expected):
     assert said(text) == [expected]
 
 
+@pytest.mark.ac("2.2", 5)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -147,6 +149,7 @@ def test_several_figures_in_one_criterion(text, expected):
     assert said(text) == expected
 
 
+@pytest.mark.ac("2.2", 5)
 @pytest.mark.parametrize(
     "text",
     [
@@ -195,6 +198,7 @@ def test_constants_of_the_product_are_left_alone(text):
     assert said(text) == []
 
 
+@pytest.mark.ac("2.2", 5)
 def test_a_proposal_says_where_it_was_read_and_what_to_paste():
     [made] = read("Ferries\n  answer **quickly**: response time < 500ms")
 

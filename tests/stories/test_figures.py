@@ -19,6 +19,7 @@ def stated(body: str, heading: str = "## Dev Agent Record") -> list[tuple[str | 
     ]
 
 
+@pytest.mark.ac("2.2", 6)
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -52,6 +53,7 @@ def test_a_line_that_states_nothing(line):
     assert stated(line) == []
 
 
+@pytest.mark.ac("2.2", 6)
 def test_a_table_of_targets_wherever_it_stands():
     table = """\
 | Metric | Target | Actual | Status |

@@ -19,6 +19,7 @@ OLD = {"lines-covered": None, "lines-valid": None}
 BRANCHES = {"branch-rate": "0.5", "branches-covered": "1", "branches-valid": "2"}
 
 
+@pytest.mark.ac("2.2", 1)
 def test_lines_and_branches_are_counted_and_not_taken_from_the_rounded_rate(figures):
     assert figures(report(**BRANCHES)) == {
         "coverage.line": Decimal(400) / 6,
@@ -41,6 +42,7 @@ def test_place_time_and_tool(evidence):
     assert evidence(report(version="0.1")).metrics[0].tool is None
 
 
+@pytest.mark.ac("2.2", 2)
 @pytest.mark.ac("1.2", 8)
 @pytest.mark.parametrize(
     "branches",

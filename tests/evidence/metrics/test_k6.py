@@ -111,6 +111,7 @@ def test_tags_of_a_sub_metric_are_its_scope(figures):
     assert found["http.latency{p95, name=login, status=200}"] == Decimal("0.09")
 
 
+@pytest.mark.ac("2.2", 2)
 @pytest.mark.parametrize("values", [dict.fromkeys(TREND, 0), TREND | {"count": 0}])
 def test_a_trend_without_samples_is_not_measured_although_k6_writes_0(figures, values):
     found = figures(rich(http_req_duration=trend(values)))
@@ -124,6 +125,7 @@ def test_a_rate_without_samples_is_not_measured(figures):
     assert found == {"http.error_rate": None, "checks.pass_rate": None}
 
 
+@pytest.mark.ac("2.2", 7)
 def test_what_a_script_logged_in_with_does_not_get_out(evidence):
     document = rich(**{"http_req_duration{url:https://shop/?token=abc123}": trend()})
     found = evidence(json.dumps(document))

@@ -85,11 +85,13 @@ def passes(found):
     return {test.id for test in found.tests if test.outcome is Outcome.PASSED}
 
 
+@pytest.mark.ac("2.2", 1)
 def test_every_report_is_read_whole():
     for name, data in MEASURED.items():
         assert read(data).metrics, name
 
 
+@pytest.mark.ac("2.2", 2)
 def test_every_figure_has_a_name_of_the_vocabulary_and_its_unit():
     for name, data in MEASURED.items():
         for metric in read(data).metrics:
@@ -98,6 +100,7 @@ def test_every_figure_has_a_name_of_the_vocabulary_and_its_unit():
             assert metric.unit == entry.unit or entry.open, (name, metric)
 
 
+@pytest.mark.ac("2.2", 2)
 @settings(max_examples=300)
 @given(st.sampled_from(sorted(WHOLE)), st.data())
 def test_a_report_that_breaks_off_never_yields_a_0_or_a_pass(name, data):
@@ -152,6 +155,7 @@ NAMES = {"name", "title", "file", "url", "finalDisplayedUrl", "projectName"}
 """Another name makes another figure."""
 
 
+@pytest.mark.ac("2.2", 2)
 @pytest.mark.parametrize("name", STRUCTURED)
 @pytest.mark.parametrize("wrong", [None, True, "", "0", -1, {}], ids=repr)
 def test_a_value_of_the_wrong_kind_never_yields_a_0_or_a_pass(name, wrong):
@@ -173,6 +177,7 @@ def test_values_nested_without_end_are_refused(name):
     assert not read(deep.encode()).trusted
 
 
+@pytest.mark.ac("2.2", 7)
 @pytest.mark.parametrize("name", STRUCTURED)
 def test_no_token_of_a_report_gets_out(name):
     """Every text that is not a name of something is replaced by one that must not be seen."""

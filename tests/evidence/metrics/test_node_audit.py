@@ -39,6 +39,7 @@ def test_a_clean_audit_is_0(figures):
     assert figures(npm((), dict.fromkeys(NPM, 0)))["vulnerabilities.total"] == 0
 
 
+@pytest.mark.ac("2.2", 3)
 @pytest.mark.parametrize(
     "failed",
     [
@@ -51,6 +52,7 @@ def test_a_failed_audit_is_not_an_audit_without_findings(refusal, failed):
     assert refusal(failed) == "SG937"
 
 
+@pytest.mark.ac("2.2", 3)
 def test_a_failed_audit_of_npm_itself(refusal, report):
     assert refusal(report("npm-audit-failed.json")) == "SG937"
 

@@ -29,6 +29,7 @@ def test_the_words_of_newer_rules_are_known_and_what_is_no_finding_does_not_coun
     assert list(figures(real).values()) == [1, 1, 1, 1, 4]
 
 
+@pytest.mark.ac("2.2", 3)
 @pytest.mark.parametrize("level", ["warn", "error"])
 def test_a_scan_with_errors_is_no_evidence(refusal, real, level):
     real["errors"] = [{"code": 3, "level": level, "type": "Syntax error", "path": "a.py"}]
@@ -36,6 +37,7 @@ def test_a_scan_with_errors_is_no_evidence(refusal, real, level):
     assert refusal(real) == "SG937"
 
 
+@pytest.mark.ac("2.2", 2)
 def test_nothing_scanned_is_not_measured(figures, real):
     assert set(figures(real | {"results": [], "paths": {"scanned": []}}).values()) == {None}
     assert set(figures(real | {"results": []}).values()) == {0}
