@@ -38,9 +38,10 @@ gate: test ## storygate judges its own stories and renews gates/
 	$(BIN)/storygate check
 	$(BIN)/storygate gate
 
-corpus: .venv/installed ## read every real story and report of $(SHARED), which is not part of the project
+corpus: .venv/installed ## read every real story, report and gate of $(SHARED), which is not part of the project
 	$(BIN)/python tests/corpus_stories.py $(SHARED)/corpus/stories/files
 	$(BIN)/python tests/corpus_reports.py $(SHARED)/corpus/junit
+	$(BIN)/python tests/corpus_gates.py $(SHARED)/corpus/stories/files
 
 mutants: .venv/installed ## mutation testing of the decision
 	rm -rf mutants && $(BIN)/mutmut run --max-children 2
