@@ -7,6 +7,7 @@ every verb reads the configuration, and loading pydantic takes as long as readin
 from __future__ import annotations
 
 import difflib
+import re
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,6 +26,7 @@ FILE_NAME = "storygate.toml"
 
 MOST_CRITERIA = 10
 """A test rarely proves more."""
+_LINK = re.compile(r"(?:https?|vscode|vscode-insiders|vscodium|cursor|zed|idea|jetbrains|txmt|subl|file)://\S+\Z")
 _LONGEST = 1000
 """Characters of a text; a longer one is no path."""
 
@@ -53,8 +55,12 @@ class Config:
     """``links.most_criteria``: a test that names more is reported."""
     gates: str | None = None
     """``gates.path``: folder of the gate files; ``gates``, or ``docs/qa/gates`` where that exists."""
+    known_gaps: str | None = None
+    """``policy.baseline``: file of the known gaps that ``storygate baseline`` writes; ``storygate-baseline.json``."""
     policy: Policy = Policy()
     """``policy``: what counts."""
+    link: str | None = None
+    """``matrix.link``: the URL of a file's line with ``{path}`` and ``{line}``, also ``{commit}`` and ``{root}``."""
 
 
 def find(start: Path) -> tuple[Path, Path | None]:
@@ -110,6 +116,7 @@ def read(table: Mapping[str, Any], shown: str) -> Config:
         moved=found.get("links.moved", ()),
         most_criteria=found.get("links.most_criteria", MOST_CRITERIA),
         gates=found.get("gates.path"),
+        known_gaps=found.get("policy.baseline"),
         policy=Policy(
             due=frozenset(found.get("policy.due", policy.due)),
             strict=found.get("policy.strict", policy.strict),
@@ -153,6 +160,12 @@ def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(one, str) and 0 < len(one) <= _LONGEST for one in value):
         return tuple(value)
     raise ValueError('a list of texts, e.g. ["docs/stories/*.md"]')
+
+
+def _link(value: object) -> str:
+    if isinstance(value, str) and len(value) <= _LONGEST and "{path}" in value and _LINK.match(value):
+        return value
+    raise ValueError('a URL of the web or of an editor, e.g. "https://github.com/o/r/blob/{commit}/{path}#L{line}"')
 
 
 def _flag(value: object) -> bool:
@@ -205,9 +218,11 @@ _KEYS: dict[str, Any] = {
     "evidence": {"reports": _texts, "baseline": _texts, "properties": _texts},
     "links": {"paths": _pairs, "roots": _texts, "moved": _pairs, "most_criteria": _count},
     "gates": {"path": _text},
+    "matrix": {"link": _link},
     "policy": {
         "due": _statuses,
         "strict": _flag,
+        "baseline": _text,
         "unproven": {_key(why): _COST for why in Why},
         "waivers": {"failing": _flag, "days": _count},
     },

@@ -9,7 +9,7 @@ import re
 
 from typing import TYPE_CHECKING, Any
 
-from storygate.config import _COST, _KEYS, Config, _count, _flag, _pairs, _statuses, _text, _texts
+from storygate.config import _COST, _KEYS, Config, _count, _flag, _link, _pairs, _statuses, _text, _texts
 from storygate.model import Decision, StatusValue
 
 
@@ -23,6 +23,7 @@ _KINDS: dict[Any, dict[str, Any]] = {
     _text: _TEXT,
     _texts: {"type": "array", "items": _TEXT},
     _flag: {"type": "boolean"},
+    _link: {**_TEXT, "pattern": "\\{path\\}"},
     _count: {"type": "integer", "minimum": 1},
     _pairs: {"type": "object", "additionalProperties": _TEXT},
     _statuses: {"type": "array", "items": {"enum": [value.value for value in StatusValue]}},

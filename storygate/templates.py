@@ -31,9 +31,22 @@ def folder(package: Path = Path(__file__).parent) -> Path:
     raise FileNotFoundError(f"storygate's templates are missing: neither in {package} nor beside it; install it again")
 
 
-def text(name: str) -> str:
-    """Return a template, style sheet or script as it stands in its file, with Unix line ends."""
-    return (folder() / name).read_text(encoding="utf-8")
+def text(name: str, own: Path | None = None) -> str:
+    """Return a template, style sheet or script as it stands in its file, with Unix line ends.
+
+    A file of that name in a reader's ``own`` folder stands in for ours.
+
+    Raises:
+        StorygateError: where the reader's file cannot be read.
+    """
+    if own is None or ".." in name or not (own / name).is_file():
+        return (folder() / name).read_text(encoding="utf-8")
+    try:
+        return (own / name).read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        from storygate.errors import StorygateError  # noqa: PLC0415 - this module runs without the package around it
+
+        raise StorygateError(f"{own / name}: cannot be used as a template: {error}") from None
 
 
 def sample() -> Iterator[tuple[str, bytes]]:
@@ -45,12 +58,16 @@ def sample() -> Iterator[tuple[str, bytes]]:
 
 
 @cache
-def environment(finalize: Callable[[object], object]) -> Environment:
-    """Return jinja set up for our templates: an unknown name is an error, ``finalize`` sees every value printed."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - 40 ms, only for pages
+def environment(finalize: Callable[[object], object], own: Path | None = None) -> Environment:
+    """Return jinja set up for our templates: an unknown name is an error, ``finalize`` sees every value printed.
 
-    return Environment(
-        loader=FunctionLoader(text),
+    Templates of a reader's ``own`` folder run in jinja's sandbox.
+    """
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - 40 ms, only for pages
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - as above
+
+    return (ImmutableSandboxedEnvironment if own else Environment)(
+        loader=FunctionLoader(lambda name: text(name, own)),
         autoescape=True,
         finalize=finalize,
         undefined=StrictUndefined,

@@ -71,6 +71,34 @@ def holds(root: Path, commit: str) -> bool:
     return bool(_HASH.fullmatch(commit)) and _said(root, ("merge-base", "--is-ancestor", commit, "HEAD")) is not None
 
 
+def commit_of(root: Path, name: str) -> str | None:
+    """Return the hash of the commit that a branch, a tag or a part of a hash names; ``None`` where git knows none.
+
+    A name is only ever a name: one that begins with ``-`` is no option.
+    """
+    if not name.isprintable():
+        return None
+    return _hash(_said(root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")))
+
+
+def merge_base(root: Path, commit: str) -> str | None:
+    """Return the commit that the one checked out and another began at; ``None`` where they have none in common here."""
+    return _hash(_said(root, ("merge-base", commit, "HEAD"))) if _HASH.fullmatch(commit) else None
+
+
+def untracked(root: Path) -> tuple[str, ...]:
+    """Return the files below ``root`` that nobody has added yet and that are not ignored, sorted."""
+    return _names(_said(root, ("ls-files", "-z", "--others", "--exclude-standard")) or b"")
+
+
+def committed_at(root: Path, commit: str) -> str | None:
+    """Return when a commit was made, in ISO 8601; ``None`` where git cannot tell."""
+    if not _HASH.fullmatch(commit):
+        return None
+    said = _said(root, ("show", "--no-patch", "--format=%cI", commit))
+    return said.decode("ascii", "replace").strip() if said else None
+
+
 def changed_since(root: Path, commit: str) -> tuple[str, ...] | None:
     """Return the files below ``root`` that differ from a commit, on disk now or deleted; ``None`` where git cannot tell.
 
@@ -79,7 +107,16 @@ def changed_since(root: Path, commit: str) -> tuple[str, ...] | None:
     if not _HASH.fullmatch(commit):
         return None
     said = _said(root, ("diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", commit, "--"))
-    return None if said is None else tuple(sorted(name for name in said.decode("utf-8", "replace").split("\0") if name))
+    return None if said is None else _names(said)
+
+
+def _names(said: bytes) -> tuple[str, ...]:
+    return tuple(sorted(name for name in said.decode("utf-8", "replace").split("\0") if name))
+
+
+def _hash(said: bytes | None) -> str | None:
+    found = (said or b"").decode("utf-8", "replace").strip()
+    return found if _HASH.fullmatch(found) else None
 
 
 def _said(root: Path, words: tuple[str, ...]) -> bytes | None:

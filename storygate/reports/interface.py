@@ -41,11 +41,11 @@ FORMATS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "json": "json_report",
             "markdown": "markdown",
             "github": "github",
-            "html": "matrix",
+            "html": "matrix.page",
         },
         "show": {"table": "table.show", "json": "json_story"},
         "evidence": {"table": "table.evidence", "json": "json_evidence"},
-        "matrix": {"html": "matrix", "json": "json_report"},
+        "matrix": {"html": "matrix.page", "json": "json_report"},
     }
 )
 """For each verb that reports: the names of its formats, its default first, and the module of each."""

@@ -54,6 +54,8 @@ _ONE_ITEM = [
 ]
 _IN_AN_ITEM = 2
 """Depth of a paragraph in an item of an outermost list."""
+_JOINT = re.compile(r"[_./:]+(?=\w)")
+_NOT_IN_A_PATH = re.compile(r"[^A-Za-z0-9._~/-]+")
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -146,6 +148,16 @@ def criterion_html(source: str) -> Markup:
             return _markup(f"<p>{escape(text)}</p>")
     reader = _markdown_it()
     return _markup(reader.renderer.render(_out_of_its_list(reader.parse(text)), reader.options, {}))
+
+
+def breakable(text: object) -> Markup:
+    """Return a name or a path that may break behind its joints (``_ . / :``) and shows what is hidden in it."""
+    return _markup(_JOINT.sub(r"\g<0><wbr>", escape(terminal(str(text)))))
+
+
+def url_path(text: str) -> str:
+    """Return a relative path as it may stand in a URL: all that could end it or name a scheme is written out."""
+    return _NOT_IN_A_PATH.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode(errors="replace")), text)
 
 
 def name(text: str) -> str:

@@ -1,0 +1,1 @@
+"""``--format html``: the traceability matrix, a page that people open, search, print and mail."""

@@ -1,0 +1,146 @@
+// Criteria: filter, sort, and the evidence that is drawn when it is opened.
+
+const rows = [...document.querySelectorAll("table.criteria > tbody > tr")];
+const entries = new Map(); // row → what is known of it, in the order of the page, which is that of the tests' numbers
+for (const section of document.querySelectorAll(".story")) {
+  const story = {
+    section,
+    id: section.dataset.story.toLowerCase(),
+    says: section.dataset.says.toLowerCase(),
+    decision: section.dataset.decision.toLowerCase(),
+    epic: section.dataset.epic.toLowerCase(),
+  };
+  for (const row of section.querySelectorAll("table.criteria > tbody > tr")) entries.set(row, { row, story, text: "" });
+}
+
+const VERDICTS = ["failing", "stale", "unproven", "waived", "proven"];
+const verdictOf = (row) => VERDICTS.find((value) => row.classList.contains(value));
+const isOpen = (row) => !row.classList.contains("proven") && !row.classList.contains("waived");
+const nameOf = (row) => row.closest(".story").dataset.story + "/" + row.cells[0].firstElementChild.textContent;
+
+const FIELDS = {
+  status: (entry, text) => verdictOf(entry.row) === text || entry.story.says.startsWith(text),
+  verdict: (entry, text) => verdictOf(entry.row) === text,
+  story: (entry, text) => entry.story.id === text || (entry.story.id.startsWith(text) && /[.-]/.test(entry.story.id[text.length])),
+  epic: (entry, text) => entry.story.epic === text,
+  decision: (entry, text) => entry.story.decision.startsWith(text),
+  is: (entry, text) => (text === "open" ? isOpen(entry.row) : entry.row.classList.contains(text)),
+  rule: (entry, text) => (entry.story.section.querySelector(".findings")?.textContent || "").toLowerCase().includes(text),
+  test: (entry, text) => evidenceText(entry.row).includes(text),
+  how: (entry, text) => evidenceText(entry.row).includes("by " + text),
+};
+
+function textOf(entry) {
+  entry.text ||= (entry.story.section.querySelector("h3").textContent + " " + entry.row.textContent).toLowerCase();
+  return entry.text;
+}
+
+function fits(entry, words) {
+  return words.every((word) => {
+    const field = FIELDS[word.field];
+    const found = field ? field(entry, word.text) : textOf(entry).includes((word.field && word.field + ":") + word.text);
+    return found !== word.not;
+  });
+}
+
+// Shows the criteria that are asked for, and hides stories that have none of them.
+async function applyCriteria() {
+  const words = wordsOf(state.q);
+  if (words.some((word) => word.field === "test" || word.field === "how")) await loadTests();
+  const only = state.only.split(",").filter(Boolean);
+  const verdicts = only.filter((one) => VERDICTS.includes(one));
+  const others = only.filter((one) => !VERDICTS.includes(one));
+  const all = !words.length && !only.length;
+  const shown = new Map();
+  let count = 0;
+  for (const [row, entry] of entries) {
+    const wanted =
+      all ||
+      ((!verdicts.length || verdicts.includes(verdictOf(row))) &&
+        others.every((one) => row.classList.contains(one)) &&
+        fits(entry, words));
+    if (row.hasAttribute("data-out") === wanted) row.toggleAttribute("data-out", !wanted);
+    shown.set(entry.story.section, shown.get(entry.story.section) || wanted);
+    count += wanted;
+  }
+  for (const section of document.querySelectorAll(".story")) section.toggleAttribute("data-out", !all && !shown.get(section));
+  byId("found").textContent = all ? "" : many(count, "criterion", "criteria") + " of " + many(rows.length, "criterion", "criteria");
+  sortCriteria();
+}
+
+const evidenceCount = (row) => Number((row.cells[3].textContent.match(/\d+/) || [0])[0]);
+const ORDERS = {
+  worst: (a, b) => VERDICTS.indexOf(verdictOf(a)) - VERDICTS.indexOf(verdictOf(b)),
+  most: (a, b) => evidenceCount(b) - evidenceCount(a),
+};
+let sorted = "";
+
+function sortCriteria() {
+  if (sorted === state.sort) return;
+  sorted = state.sort;
+  const place = new Map(rows.map((row, at) => [row, at]));
+  const order = ORDERS[state.sort];
+  for (const body of document.querySelectorAll("table.criteria > tbody")) {
+    body.append(...[...body.rows].sort((a, b) => (order && order(a, b)) || place.get(a) - place.get(b)));
+  }
+}
+
+// Gives the rows of a story that comes into sight what only the script can: a button to copy the link, and on large
+// pages the evidence, behind a summary.
+function prepare(section) {
+  for (const row of section.querySelectorAll("table.criteria > tbody > tr")) {
+    const copy = make("button", { type: "button", class: "copy", "aria-label": "Copy link to " + nameOf(row), title: "Copy link" }, "copy");
+    row.cells[0].firstElementChild.after(copy);
+    const cell = row.cells[3];
+    if (!cell.firstElementChild && cell.textContent.trim()) {
+      cell.replaceChildren(make("details", { class: "proof" }, make("summary", {}, cell.textContent)));
+    }
+  }
+}
+
+// Draws the tests of a row whose evidence does not stand in the page.
+async function drawProof(details) {
+  const row = details.closest("tr");
+  if (details.childElementCount > 1 || !row) return;
+  const list = make("ul", { class: "links" });
+  details.append(list);
+  const { links } = await loadTests();
+  for (const link of links.get(rows.indexOf(row)) || []) {
+    const item = make("li", {}, outcomeOf(link.test), " ", make("span", { class: "test" }, link.test.id));
+    if (link.test.detail) item.append(make("span", { class: "detail" }, link.test.detail));
+    const way = make("span", { class: "how" }, link.kind + " by " + link.how + ": " + link.reason.replace("\x01", () => nameOf(row)) + " · ");
+    way.append(placeOf(link.test.report, link.test.line));
+    if (link.test.source) way.append(" · ", placeOf(link.test.source, link.test.at));
+    item.append(way);
+    list.append(item);
+  }
+  if (!list.childElementCount) list.append(make("li", { class: "none" }, "figures and attestations stand below, in Metrics"));
+}
+
+// The words of a row's evidence: from the page where they stand in it, else from the tests once they are loaded.
+function evidenceText(row) {
+  const list = row.querySelector("ul.links");
+  if (list) return list.textContent.toLowerCase();
+  const found = loaded?.links.get(rows.indexOf(row)) || [];
+  return found.map((link) => link.test.id + " by " + link.how).join(" ").toLowerCase();
+}
+
+function copyLink(row) {
+  const link = location.href.split("#")[0] + "#" + row.id;
+  const told = () => say("Link to " + nameOf(row) + " copied");
+  navigator.clipboard.writeText(link).then(told, () => {
+    location.hash = row.id; // where the clipboard is closed to pages, the address holds the link
+    say("The address now leads to " + nameOf(row));
+  });
+}
+
+// Opens what an address leads to, filtered away or not.
+function reveal() {
+  const target = location.hash.startsWith("#?") ? null : byId(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  target.removeAttribute("data-out");
+  target.closest(".story")?.removeAttribute("data-out");
+  const proof = target.querySelector("details.proof");
+  if (proof && target.matches("tr")) proof.open = true;
+  target.scrollIntoView();
+}

@@ -1,0 +1,124 @@
+// Tests: read from the columns that reports/matrix/packed.py wrote, and drawn as many as are looked at.
+
+const GOOD = ["passed", "met", "attested"];
+const BAD = ["failed", "error", "missed"];
+const STEP = 200;
+let loaded = null;
+let loading = null;
+let testsShown = STEP;
+
+function loadTests() {
+  loading ||= readTests().then((found) => (loaded = found));
+  return loading;
+}
+
+async function readTests() {
+  const packed = atob(byId("tests-data").textContent);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const data = JSON.parse(await new Response(stream).text());
+  const tests = [];
+  const links = new Map(); // number of a criterion → its tests
+  const ids = data.ids ? data.ids.split("\n") : [];
+  let [id, line, at, row, next] = ["", 0, 0, 0, 0];
+  for (let n = 0; n < ids.length; n++) {
+    const blank = ids[n].indexOf(" ");
+    id = id.slice(0, Number(ids[n].slice(0, blank))) + ids[n].slice(blank + 1);
+    line += data.lines[n];
+    at += data.at[n];
+    const test = {
+      id,
+      number: n,
+      outcome: data.names.outcome[data.outcomes[n]],
+      detail: data.details[n] || "",
+      report: data.names.file[data.reports[n]],
+      line,
+      source: data.names.file[data.sources[n]],
+      at,
+      covers: [],
+    };
+    for (let count = data.counts[n]; count > 0; count--, next++) {
+      row += data.rows[next];
+      const [kind, how, reason] = data.names.way[data.how[next]];
+      const link = { test, row, kind, how, reason };
+      test.covers.push(link);
+      if (!links.has(row)) links.set(row, []);
+      links.get(row).push(link);
+    }
+    tests.push(test);
+  }
+  return { tests, links, elsewhere: data.elsewhere };
+}
+
+function outcomeOf(test) {
+  const kind = GOOD.includes(test.outcome) ? "good" : BAD.includes(test.outcome) ? "bad" : "open";
+  return make("span", { class: "outcome " + kind }, test.outcome);
+}
+
+const criteriaOf = (test) => new Set(test.covers.map((link) => link.row)).size;
+const TEST_KINDS = {
+  orphan: (test) => !test.covers.length,
+  problem: (test) => !GOOD.includes(test.outcome),
+  many: (test) => criteriaOf(test) > Number(document.querySelector('[data-tests="many"]').dataset.limit),
+};
+const TEST_FIELDS = {
+  outcome: (test, text) => test.outcome.startsWith(text),
+  is: (test, text) => (TEST_KINDS[text] ? TEST_KINDS[text](test) : false),
+  how: (test, text) => test.covers.some((link) => link.how === text || link.kind === text),
+  report: (test, text) => test.report.toLowerCase().includes(text),
+};
+const TEST_ORDERS = {
+  id: (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  outcome: (a, b) => (a.outcome < b.outcome ? -1 : a.outcome > b.outcome ? 1 : 0),
+  criteria: (a, b) => criteriaOf(a) - criteriaOf(b),
+};
+
+function testFits(test, words) {
+  return words.every((word) => {
+    const field = TEST_FIELDS[word.field];
+    const found = field
+      ? field(test, word.text)
+      : (test.id + " " + test.source + " " + test.detail).toLowerCase().includes((word.field && word.field + ":") + word.text);
+    return found !== word.not;
+  });
+}
+
+function addressOf(number, elsewhere) {
+  if (elsewhere[number]) return make("a", { href: elsewhere[number][1] }, elsewhere[number][0]);
+  return make("a", { href: "#" + rows[number].id }, nameOf(rows[number]));
+}
+
+function testRow(test, elsewhere) {
+  const name = make("th", { scope: "row" }, make("span", { class: "test" }, test.id), " ", placeOf(test.report, test.line));
+  if (test.source) name.append(" ", placeOf(test.source, test.at));
+  if (test.detail) name.append(make("span", { class: "detail" }, test.detail));
+  const covers = make("ul", { class: "covers" });
+  for (const link of test.covers.slice(0, 50)) {
+    covers.append(make("li", {}, addressOf(link.row, elsewhere), " ", make("span", { class: "how" }, link.kind + " by " + link.how)));
+  }
+  if (test.covers.length > 50) covers.append(make("li", {}, "and " + (test.covers.length - 50) + " more"));
+  const none = make("span", { class: "none" }, "none");
+  return make("tr", {}, name,
+    make("td", { "data-label": "Outcome" }, outcomeOf(test)),
+    make("td", { "data-label": "Criteria" }, test.covers.length ? covers : none));
+}
+
+async function applyTests() {
+  const table = byId("tests-table");
+  if (!table) return;
+  const { tests, elsewhere } = await loadTests();
+  const words = wordsOf(state.tq);
+  const kinds = state.tests.split(",").filter((kind) => TEST_KINDS[kind]);
+  const found = tests.filter((test) => kinds.every((kind) => TEST_KINDS[kind](test)) && testFits(test, words));
+  const [key, down] = [state.tsort.replace("-", ""), state.tsort.startsWith("-") ? -1 : 1];
+  if (TEST_ORDERS[key]) found.sort((a, b) => down * TEST_ORDERS[key](a, b) || a.number - b.number);
+  for (const head of table.tHead.rows[0].cells) {
+    head.setAttribute("aria-sort", head.dataset.sort !== key ? "none" : down < 0 ? "descending" : "ascending");
+  }
+  table.tBodies[0].replaceChildren(...found.slice(0, testsShown).map((test) => testRow(test, elsewhere)));
+  byId("tests-rest")?.remove();
+  byId("more-tests").hidden = found.length <= testsShown;
+  byId("more-tests").textContent = "Show " + Math.min(STEP, found.length - testsShown) + " more of " + found.length.toLocaleString("en");
+  byId("test-found").textContent = found.length === tests.length ? "" : many(found.length, "test", "tests") + " of " + many(tests.length, "test", "tests");
+}
