@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING
 
 from storygate import __version__
+from storygate.gates.schema import PinnedCriterion, PinnedReport, Pins
 from storygate.gates.yamltext import entry, line_of, text_of
 from storygate.model.immutable import immutable
 
@@ -35,44 +36,6 @@ class Ground:
     origin: str
     """Where the reports came from: ``local`` or ``ci``."""
     reports: Sequence[Report] = ()
-
-
-@immutable
-class PinnedCriterion:
-    """A criterion as it was when it was judged."""
-
-    id: str
-    fingerprint: str
-    verdict: str
-    line: int
-
-
-@immutable
-class PinnedReport:
-    """A report that brought evidence for the story."""
-
-    path: str
-    sha256: str
-    line: int
-
-
-@immutable
-class Pins:
-    """The block as it was read; a field that the file leaves out is empty."""
-
-    line: int
-    gate: str
-    """The decision; another one in the gate's own field was written by hand."""
-    commit: str
-    dirty: bool
-    origin: str
-    story_path: str
-    story_sha256: str
-    policy: str
-    criteria: tuple[PinnedCriterion, ...]
-    evidence: tuple[PinnedReport, ...]
-    files: tuple[str, ...]
-    """Sources that the proof speaks of: the story's file list, and the files of its tests where they are known."""
 
 
 def pins(judgement: Judgement, ground: Ground, policy: Policy) -> PinsEntry:

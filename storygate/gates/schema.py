@@ -8,7 +8,6 @@ from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
-    from storygate.gates.pins import Pins
     from storygate.model import Finding
 
 
@@ -42,6 +41,44 @@ class GateWaiver:
     """As written, e.g. ``AC4`` or ``1.2/AC4``; ``None`` in the gate's own waiver, which is of the whole story."""
     unclear: str | None = None
     """Why it cannot be read in one way, where it cannot."""
+
+
+@immutable
+class PinnedCriterion:
+    """A criterion as it was when it was judged."""
+
+    id: str
+    fingerprint: str
+    verdict: str
+    line: int
+
+
+@immutable
+class PinnedReport:
+    """A report that brought evidence for the story."""
+
+    path: str
+    sha256: str
+    line: int
+
+
+@immutable
+class Pins:
+    """The block as it was read; a field that the file leaves out is empty."""
+
+    line: int
+    gate: str
+    """The decision; another one in the gate's own field was written by hand."""
+    commit: str
+    dirty: bool
+    origin: str
+    story_path: str
+    story_sha256: str
+    policy: str
+    criteria: tuple[PinnedCriterion, ...]
+    evidence: tuple[PinnedReport, ...]
+    files: tuple[str, ...]
+    """Sources that the proof speaks of: the story's file list, and the files of its tests where they are known."""
 
 
 @immutable

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from storygate.linking import findings
 from storygate.linking.by_name import Naming
 from storygate.linking.complaints import MOST, short
-from storygate.linking.test_lookup import TestLookup
+from storygate.linking.lookup import TestLookup
 from storygate.linking.words import StoryRef
 from storygate.model import How, Link, LinkKind
 from storygate.model.immutable import immutable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from storygate.linking.by_name import Names
     from storygate.linking.index import Index
-    from storygate.linking.test_lookup import Found
+    from storygate.linking.lookup import Found
     from storygate.model import Criterion, Finding, Reference, Spot, Story, Test, TestCase, TestName
 
 
