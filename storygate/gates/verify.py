@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from storygate.gates.pins import Pins
-    from storygate.gates.schema import GateFile
+    from storygate.gates.schema import GateFile, Pins
     from storygate.model import Policy, Story
 
 
