@@ -62,7 +62,7 @@ def assess(
             most_criteria=config.most_criteria,
         ),
         baseline=before.metrics if before else (),
-        sources=_sources(project) if proof.tests else None,
+        sources=sources(project) if proof.tests else None,
         watch=watch,
     )
     waivers, complaints = project.waivers(read.stories, today)
@@ -115,7 +115,8 @@ def _traced(project: Project, stories: Sequence[Story]) -> Sequence[Story]:
     return traces.attached(stories, [said for path in files for said in traces.read(path, project.shown(path))])
 
 
-def _sources(project: Project) -> Sources:
+def sources(project: Project) -> Sources:
+    """Return the project's own files, which are listed when somebody asks."""
     from storygate.sources.sources import Sources  # noqa: PLC0415 - only where there are tests
 
     config = project.config

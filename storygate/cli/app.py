@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from storygate import __version__
+from storygate.cli.baseline import baseline
 from storygate.cli.check import check
 from storygate.cli.demo import demo
 from storygate.cli.evidence import evidence
@@ -34,7 +35,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (init, status, show, evidence, record, check, suggest, gate, verify, waive, matrix, explain, demo):
+for verb in (
+    init,
+    status,
+    show,
+    evidence,
+    record,
+    check,
+    suggest,
+    gate,
+    verify,
+    waive,
+    baseline,
+    matrix,
+    explain,
+    demo,
+):
     app.command(epilog=EXIT_STATUSES)(verb)
 
 

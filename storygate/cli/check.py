@@ -12,6 +12,15 @@ from storygate.cli import options
 Locked = Annotated[
     bool, typer.Option("--locked", help="Fail as well where a committed gate would change, and show the difference.")
 ]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="REF",
+        help="Judge only the stories that have changed since the branch parted from REF, such as origin/main.",
+        show_default=False,
+    ),
+]
 
 
 def check(
@@ -23,13 +32,14 @@ def check(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     color: options.ColorMode = options.Color.AUTO,
+    changed_since: ChangedSince = None,
     locked: Locked = False,
     exit_zero: options.ExitZero = False,
 ) -> None:
     """Fail when criteria of due stories lack evidence.
 
     Reads stories and reports, links and judges them, and ends with a status that CI can act on. With --format github
-    the findings appear beside the lines of the stories.
+    the findings appear beside the lines of the stories. Known gaps that `storygate baseline` has written down do not fail.
     """
     from storygate.cli.output import outputs, write
     from storygate.cli.session import assessed, opened, status_of
@@ -37,7 +47,9 @@ def check(
 
     wanted = outputs("check", formats)
     project = opened(config)
-    assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
+    assessment = assessed(
+        project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose, since=changed_since
+    )
     write("check", wanted, assessment, color=color, quiet=quiet)
     status = status_of(assessment, project)
     if locked and status in {ExitStatus.HOLDS, ExitStatus.DOES_NOT_HOLD}:

@@ -39,10 +39,16 @@ def assessed(
     quiet: bool,
     verbose: bool = False,
     watch: Watch | None = None,
+    since: str | None = None,
+    bare: bool = False,
 ) -> Assessment:
-    """Return the assessment of the chosen stories, with progress on a terminal."""
+    """Return the assessment of the chosen stories beside their known gaps, with progress on a terminal.
+
+    ``since`` leaves those that a branch touches; ``bare`` leaves the known gaps aside.
+    """
     from datetime import UTC, datetime
 
+    from storygate.known_gaps import applied
     from storygate.run import assess
 
     progress = None if quiet or not sys.stderr.isatty() else _progress()
@@ -60,11 +66,17 @@ def assessed(
             "storygate: no report was read; `storygate init --print` says how to let the tests write one",
             file=sys.stderr,
         )
-    if not chosen:
-        return assessment
-    from storygate.selection import select
+    if chosen:
+        from storygate.selection import select
 
-    return select(assessment, chosen, shown=project.shown)
+        assessment = select(assessment, chosen, shown=project.shown)
+    if since is not None:
+        from storygate.touched import touched
+
+        assessment = touched(project, assessment, since)
+    if bare:
+        return assessment
+    return applied(project, assessment, whole=not (chosen or stories or since))
 
 
 def status_of(assessment: Assessment, project: Project) -> int:

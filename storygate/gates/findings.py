@@ -114,6 +114,29 @@ OTHER_SLUG = Rule(
     why="The story's title has changed since its gate was made. The gate keeps its file, so that no orphan is left behind.",
     fix="Rename the file if the new title should show.",
 )
+GAP_NOT_IN_BASELINE = Rule(
+    "SG430",
+    "gap-not-in-baseline",
+    Severity.ERROR,
+    why="The project has adopted its known gaps in a baseline. This one is not among them, is worse than it was, or is of a "
+    "criterion that says something else by now, so it counts.",
+    fix="Close the gap, or have it accepted by name: `storygate waive`.",
+)
+BASELINE_FIXED = Rule(
+    "SG431",
+    "baseline-entry-fixed",
+    Severity.NOTE,
+    why="A gap of the baseline is closed. As long as its entry stands there, the same gap may come back unseen.",
+    fix="Run `storygate baseline`, which takes out what is fixed, and commit the file.",
+)
+BASELINE_UNREADABLE = Rule(
+    "SG953",
+    "baseline-unreadable",
+    Severity.ERROR,
+    why="A baseline that cannot be read may cover any gap or none. Neither is guessed at.",
+    fix="Mend the file at the line named, or delete it and run `storygate baseline`.",
+    untrusted=True,
+)
 
 RULES = (
     UNKNOWN_SCHEMA,
@@ -128,7 +151,10 @@ RULES = (
     WAIVER_TOO_LONG,
     SEVERAL_GATES,
     OTHER_SLUG,
+    GAP_NOT_IN_BASELINE,
+    BASELINE_FIXED,
     GATE_UNREADABLE,
     TEXT_AFTER_GATE,
     DUPLICATE_KEY,
+    BASELINE_UNREADABLE,
 )

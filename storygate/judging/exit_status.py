@@ -17,11 +17,13 @@ def exit_status(assessment: Assessment, *, strict: bool) -> ExitStatus:
 
     An input that cannot be trusted as read outweighs all else, a failing story included: what was read beside it may be
     only half of the truth. Then no story at all, then the decision: PASS and WAIVED hold, CONCERNS unless ``strict``.
-    Stories of which none is due hold: nothing claims to be complete.
+    Stories of which none is due hold: nothing claims to be complete. So does a branch that touches no story. Where known gaps
+    are written down, what is new or worse decides.
     """
     if any(found.rule.untrusted for found in assessment.findings):
         return ExitStatus.UNTRUSTED
-    if not assessment.judgements:
+    if not assessment.judgements and not (assessment.touched and assessment.touched.stories):
         return ExitStatus.NOTHING_TO_JUDGE
     holds = {None, Decision.PASS, Decision.WAIVED} | (set() if strict else {Decision.CONCERNS})
-    return ExitStatus.HOLDS if assessment.decision in holds else ExitStatus.DOES_NOT_HOLD
+    decision = assessment.baseline.decision if assessment.baseline else assessment.decision
+    return ExitStatus.HOLDS if decision in holds else ExitStatus.DOES_NOT_HOLD

@@ -39,6 +39,7 @@ __all__ = [
     "Around",
     "Assessment",
     "Attestation",
+    "Baseline",
     "Check",
     "Claim",
     "ClaimKind",

@@ -114,7 +114,7 @@ class Baseline:
     hides: int
     """How many gaps of the judged stories it covers."""
     decision: Decision | None
-    """Of the run, were there no gaps but those that it does not cover; the exit status follows this one."""
+    """Of the run, where a covered gap costs no more than a waiver does; the exit status follows this one."""
     fixed: int = 0
     """Entries whose gap is closed, or gone."""
     new: frozenset[str] = frozenset()

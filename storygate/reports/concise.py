@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storygate.reports.safe import terminal
-from storygate.reports.words import decision_word, headline
+from storygate.reports.words import headline, run_word
 
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
     if not look.quiet:
         for finding in assessment.findings:
             yield f"{_line(finding)}\n"
-    yield f"{decision_word(assessment.decision)}: {headline(assessment)}\n"
+    yield f"{run_word(assessment)}: {headline(assessment)}\n"
 
 
 def _line(finding: Finding) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from storygate.model import Decision, Severity
 from storygate.reports.safe import github_data, github_property
-from storygate.reports.words import counted, decision_word, headline
+from storygate.reports.words import counted, headline, run_decision, run_word
 
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
                 told += 1
     left = len(assessment.findings) - told
     more = f"; {counted(left, 'more finding')} in the job summary and the report" if left else ""
-    message = github_data(f"{decision_word(assessment.decision)}: {headline(assessment)}{more}")
-    if assessment.decision is Decision.FAIL and not told:
+    message = github_data(f"{run_word(assessment)}: {headline(assessment)}{more}")
+    if run_decision(assessment) is Decision.FAIL and not told:
         yield f"::error title=storygate::{message}\n"
     else:
         yield f"::notice title=storygate::{message}\n"

@@ -17,8 +17,11 @@ from storygate.reports.words import (
     SEVERITY_SIGN,
     VERDICT_SIGN,
     claims_beside_proof,
-    decision_word,
     headline,
+    open_stories,
+    run_decision,
+    run_word,
+    touched_lines,
 )
 
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_ROWS, _STORIES, _FINDINGS = 250_000, 450_000, 190_000
+_TOUCHED, _ROWS, _STORIES, _FINDINGS = 50_000, 250_000, 400_000, 190_000
 """Bytes for each section; with the head they stay below 900 kB."""
 _ALERT = {
     Decision.PASS: "TIP",
@@ -39,7 +42,6 @@ _ALERT = {
     Decision.WAIVED: "IMPORTANT",
     None: "",
 }
-_OPEN = frozenset({Decision.FAIL, Decision.CONCERNS})
 _SETTLED = frozenset({VerdictValue.PROVEN, VerdictValue.WAIVED})
 
 
@@ -49,13 +51,15 @@ def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
     signs = {"decision_sign": DECISION_SIGN, "verdict_sign": VERDICT_SIGN, "severity_sign": SEVERITY_SIGN}
     part = template.make_module({**signs, "alert": _ALERT}).__dict__
     yield f"<!-- storygate:{safe.name(look.suite)} -->\n"
-    yield str(part["head"](assessment, decision_word(assessment.decision), headline(assessment)))
+    yield str(part["head"](run_decision(assessment), run_word(assessment), headline(assessment)))
     if look.quiet:
         return
+    told = touched_lines(assessment)
+    yield from _within(_TOUCHED, "touched stories", told, lambda one: str(part["touched"](*one, one is told[0])))
     if assessment.judgements:
         yield str(part["table_head"]())
     yield from _within(_ROWS, "stories", assessment.judgements, lambda j: str(part["row"](j, claims_beside_proof(j))))
-    open_ones = [j for j in assessment.judgements if j.decision in _OPEN]
+    open_ones = open_stories(assessment)
     yield from _within(_STORIES, "stories that do not hold", open_ones, lambda j: str(part["story"](j, _open(j))))
     if assessment.findings:
         yield str(part["findings_head"]())

@@ -61,6 +61,40 @@ def stated_word(stated: Stated) -> str:
     return f"{stated.difference} than stated" if stated.difference else "as stated"
 
 
+def run_decision(assessment: Assessment) -> Decision | None:
+    """Return the decision that the exit status follows: where known gaps are written down, that of what is new."""
+    return assessment.baseline.decision if assessment.baseline else assessment.decision
+
+
+def run_word(assessment: Assessment) -> str:
+    """Return how the run stands in a word: a gate word, or ``NOTHING NEW`` where only known gaps keep it from holding.
+
+    Where a branch touches no story it is ``NOTHING TOUCHED``.
+    """
+    if assessment.touched and not assessment.touched.because:
+        return "NOTHING TOUCHED"
+    decision = run_decision(assessment)
+    return "NOTHING NEW" if decision is Decision.WAIVED and hides(assessment) else decision_word(decision)
+
+
+def hides(assessment: Assessment) -> bool:
+    """Return whether known gaps let the run come out better than its stories."""
+    return run_decision(assessment) is not assessment.decision
+
+
+def open_stories(assessment: Assessment) -> list[Judgement]:
+    """Return the stories that do not hold, in the order given; where known gaps are written down, those with a new one."""
+    baseline, worse = assessment.baseline, (Decision.FAIL, Decision.CONCERNS)
+    open_ones = [j for j in assessment.judgements if j.decision in worse]
+    return [j for j in open_ones if j.story.path in baseline.new] if baseline else open_ones
+
+
+def touched_lines(assessment: Assessment) -> list[tuple[str, str]]:
+    """Return id and reason of each story that the branch touches; none where all stories are judged."""
+    because = dict(assessment.touched.because) if assessment.touched else {}
+    return [(j.story.id, because[j.story.path]) for j in assessment.judgements if j.story.path in because]
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Return e.g. ``1 story`` or ``4 stories``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -69,12 +103,24 @@ def counted(number: int, one: str, many: str = "") -> str:
 def headline(assessment: Assessment) -> str:
     """Return how the whole run stands in one sentence without the decision.
 
-    E.g. ``5 of 14 criteria proven, 7 claimed without proof, 1 failing``.
+    E.g. ``5 of 14 criteria proven, 7 claimed without proof, 1 failing``. A baseline and a branch that narrow what is judged
+    are always said.
     """
     judgements = assessment.judgements
     unproved = sum(gap(j) for j in judgements)
     parts = [proven_of(assessment), *([f"{unproved} claimed without proof"] if unproved else [])]
-    return ", ".join([*parts, *other_counts(assessment)])
+    return "; ".join([", ".join([*parts, *other_counts(assessment)]), *narrowed(assessment)])
+
+
+def narrowed(assessment: Assessment) -> list[str]:
+    """Return what does not weigh, in a few words each: known gaps, and stories that a branch does not touch."""
+    said = []
+    if (baseline := assessment.baseline) is not None:
+        said.append(f"the baseline {baseline.path} hides {counted(baseline.hides, 'known gap')}")
+    if (touched := assessment.touched) is not None:
+        stories = counted(touched.stories, "story", "stories")
+        said.append(f"{len(touched.because)} of {stories} touched since {touched.since}")
+    return said
 
 
 def proven_of(assessment: Assessment) -> str:

@@ -25,11 +25,37 @@ def report_document(assessment: Assessment) -> Json:
     return {
         "schema": SCHEMA,
         "decision": assessment.decision,
+        **_narrowed(assessment),
         "summary": _summary(assessment),
         "stories": (_story(judgement) for judgement in judgements),
         "findings": findings(assessment.findings),
         "next": [str(step) for step in steps(judgements)],
     }
+
+
+def _narrowed(assessment: Assessment) -> Json:
+    """Return what lets known gaps or untouched stories not weigh; nothing where nothing does."""
+    said: Json = {}
+    if (known := assessment.baseline) is not None:
+        said["baseline"] = {
+            "path": known.path,
+            "hides": known.hides,
+            "fixed": known.fixed,
+            "decision": known.decision,
+        }
+    if (touched := assessment.touched) is not None:
+        because = dict(touched.because)
+        said["touched"] = {
+            "since": touched.since,
+            "base": touched.base,
+            "of": touched.stories,
+            "stories": [
+                {"id": j.story.id, "path": j.story.path, "because": because[j.story.path]}
+                for j in assessment.judgements
+                if j.story.path in because
+            ],
+        }
+    return said
 
 
 def _summary(assessment: Assessment) -> Json:

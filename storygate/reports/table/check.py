@@ -8,7 +8,7 @@ from storygate.model import Decision, Severity, VerdictValue
 from storygate.reports.table.ink import VERDICT_STYLE, Ink
 from storygate.reports.table.lines import decision, finding, verdict_line
 from storygate.reports.table.sheet import Cell, rows
-from storygate.reports.words import VERDICT_SIGN, claims_beside_proof
+from storygate.reports.words import VERDICT_SIGN, claims_beside_proof, open_stories, touched_lines
 
 
 if TYPE_CHECKING:
@@ -23,19 +23,30 @@ _OPEN = frozenset({Decision.FAIL, Decision.CONCERNS})
 
 
 def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
-    """Yield the stories with FAIL or CONCERNS in the order given, other findings, and the verdict as the last line."""
+    """Yield the stories with FAIL or CONCERNS in the order given, other findings, and the verdict as the last line.
+
+    Stories with none but known gaps are left out; the last line says how many gaps that are.
+    """
     if not look.quiet:
-        open_ones = [j for j in assessment.judgements if j.decision in _OPEN]
-        for judgement in open_ones:
+        yield from _touched(assessment, look)
+        for judgement in open_stories(assessment):
             yield from _story(judgement, look)
             yield "\n"
-        told = {id(f) for j in open_ones for f in j.findings}
+        told = {id(f) for j in assessment.judgements if j.decision in _OPEN for f in j.findings}
         others = [f for f in assessment.findings if id(f) not in told]
         for other in others:
             yield from finding(other, look, "")
         if others:
             yield "\n"
     yield verdict_line(assessment, look)
+
+
+def _touched(assessment: Assessment, look: Look) -> Iterator[str]:
+    if told := touched_lines(assessment):
+        ink = Ink(look)
+        for story, why in told:
+            yield f"{ink(story, 'bold')}  {ink(f'touched: {why}', 'dim')}\n"
+        yield "\n"
 
 
 def _story(judgement: Judgement, look: Look) -> Iterator[str]:

@@ -80,11 +80,39 @@ class ReportSummary(Shape):
     tests: Counts
 
 
+class Baseline(Shape):
+    """Known gaps, which do not weigh; the decision of the run and of its stories stays what it is."""
+
+    path: str
+    hides: Count = Field(description="How many gaps it covers.")
+    fixed: Count = Field(description="Entries whose gap is closed or gone.")
+    decision: Decision | None = Field(description="Beyond the known gaps: the exit status follows this one.")
+
+
+class TouchedStory(Shape):
+    """A story that the branch touches."""
+
+    id: str
+    path: str
+    because: str
+
+
+class Touched(Shape):
+    """What the branch touches: only these stories are judged."""
+
+    since: str
+    base: str = Field(description="The commit that the branch began at.")
+    of: Count = Field(description="How many stories there are, touched or not.")
+    stories: list[TouchedStory]
+
+
 class Report(Shape):
     """Verdicts, decisions and what would prove the rest."""
 
     schema_: Literal["storygate/report/1"] = Field(alias="schema")
     decision: Decision | None
+    baseline: Baseline | None = Field(default=None, description="Only where known gaps are written down.")
+    touched: Touched | None = Field(default=None, description="Only with --changed-since.")
     summary: ReportSummary
     stories: list[JudgedStory] = Field(description="By path.")
     findings: list[Finding]

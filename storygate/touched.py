@@ -1,0 +1,177 @@
+"""Which stories a branch touches: by the story file, what lies beside it, the files it lists and those of its tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from storygate.errors import StorygateError
+from storygate.evidence import git
+from storygate.judging.decision import worst
+from storygate.model import Touched
+from storygate.run import sources
+from storygate.stories.ids import normal
+from storygate.tree import translate
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from storygate.model import Assessment, Judgement, Story
+    from storygate.project import Project
+    from storygate.sources.sources import Sources
+
+
+_SIDECARS = (".links.yml", ".links.yaml")
+_SHOWN = 12
+"""Digits of a commit."""
+
+
+def touched(project: Project, assessment: Assessment, since: str) -> Assessment:
+    """Return the assessment with only the stories that have changed since a branch began, uncommitted changes included.
+
+    Findings that belong to no story stay: an input that cannot be trusted weighs whatever is touched.
+
+    Args:
+        project: Of the run.
+        assessment: The run.
+        since: A branch, tag or commit, e.g. ``origin/main``; changes are counted from where the two parted.
+
+    Raises:
+        StorygateError: where git cannot tell.
+    """
+    base = _base(project, since)
+    tracked = git.changed_since(project.root, base)
+    if tracked is None:
+        raise StorygateError(f"--changed-since {since!r}: git cannot tell what has changed since {base[:_SHOWN]}")
+    changes = _Changes(project, assessment, tracked, git.untracked(project.root))
+    because = [(j, why) for j in assessment.judgements if (why := changes.touch(j))]
+    kept = tuple(judgement for judgement, _ in because)
+    ids = {judgement.story.id for judgement in kept}
+    decisions = [judgement.decision for judgement in kept if judgement.decision is not None]
+    return replace(
+        assessment,
+        judgements=kept,
+        decision=worst(decisions) if decisions else None,
+        findings=tuple(f for f in assessment.findings if f.story is None or f.story in ids or f.rule.untrusted),
+        touched=Touched(since, base, len(assessment.judgements), tuple((j.story.path, why) for j, why in because)),
+    )
+
+
+def _base(project: Project, since: str) -> str:
+    commit = git.commit_of(project.root, since)
+    if commit is None:
+        raise StorygateError(
+            f"--changed-since {since!r}: git knows no such commit in {project.root}; name a branch, a tag or a commit, and in "
+            "CI fetch it first"
+        )
+    base = git.merge_base(project.root, commit)
+    if base is None:
+        raise StorygateError(
+            f"--changed-since {since!r}: it has no commit in common with this one; in CI fetch the history as well "
+            "(fetch-depth: 0)"
+        )
+    return base
+
+
+class _Changes:
+    """The files that a branch changes, asked what they are to a story."""
+
+    def __init__(
+        self, project: Project, assessment: Assessment, tracked: Sequence[str], untracked: Sequence[str]
+    ) -> None:
+        self._project = project
+        self._stories = [judgement.story for judgement in assessment.judgements]
+        self._tracked = frozenset(tracked)
+        self._all = frozenset((*tracked, *untracked))
+        self._ends = {end for name in self._all for end in _ends(name)}
+
+    def touch(self, judgement: Judgement) -> str:
+        """Return why a story is touched, in a few words, the most telling reason; empty where it is not."""
+        return next(self._reasons(judgement), "")
+
+    def _reasons(self, judgement: Judgement) -> Iterator[str]:
+        story = judgement.story
+        if story.path in self._all:
+            yield "the story itself"
+        if sidecar := self._sidecars.get(normal(story.id)) or self._gone_sidecar(story):
+            yield f"{sidecar}, its sidecar"
+        yield from (f"{name}, of its file list" for name in _listed(story) if self._holds(name))
+        yield from (f"{name}, one of its tests" for name in self._tests(judgement) if self._holds(name))
+        for gate, names in self._gates.get(normal(story.id), ()):
+            if gate in self._all:
+                yield f"{gate}, its gate"
+            # A test that the branch deletes is in no report; the gate still names its file.
+            yield from (f"{name}, which its gate rests on" for name in names if name in self._all)
+        reports = (link.place.path for verdict in judgement.verdicts for link in verdict.links)
+        yield from (f"{name}, a report of its evidence" for name in reports if name in self._tracked)
+
+    def _holds(self, name: str) -> bool:
+        """Return whether a file is changed, or one below a folder, or one whose path ends this way."""
+        if name in self._all or ("/" in name and name in self._ends):
+            return True
+        if name.endswith("/"):
+            return any(changed.startswith(name) for changed in self._all)
+        if any(sign in name for sign in "*?["):
+            return any(map(translate(name).fullmatch, self._all))
+        return False
+
+    def _tests(self, judgement: Judgement) -> Iterator[str]:
+        for case in {
+            id(link.test): link.test.case for v in judgement.verdicts for link in v.links if link.test
+        }.values():
+            spot = self._sources.spot(case)
+            yield from spot.files
+            if not spot.files and case.file:
+                yield case.file.replace("\\", "/").removeprefix("./")
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return sources(self._project)
+
+    @cached_property
+    def _sidecars(self) -> dict[tuple[str, ...], str]:
+        """Changed links files that are there, by the stories that they speak of."""
+        if not any(name.endswith(_SIDECARS) for name in self._all):
+            return {}
+        return {
+            normal(story): sidecar.path
+            for sidecar in self._project.sidecars(self._stories)
+            if sidecar.path in self._all
+            for story in (sidecar.story, *(entry.story for entry in sidecar.entries if entry.story))
+        }
+
+    def _gone_sidecar(self, story: Story) -> str | None:
+        """Return a links file that is gone and may have spoken of a story: it lay beside it or in a folder above."""
+        return next(
+            (name for name in self._gone if f"{story.path.rpartition('/')[0]}/".startswith(_folder(name))), None
+        )
+
+    @cached_property
+    def _gone(self) -> list[str]:
+        return [n for n in sorted(self._tracked) if n.endswith(_SIDECARS) and not (self._project.root / n).exists()]
+
+    @cached_property
+    def _gates(self) -> dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]:
+        """The gates of each story, each with the files that it rests on."""
+        found: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
+        for gate in self._project.gates():
+            if gate.story:
+                files = gate.pins.files if gate.pins else ()
+                found.setdefault(normal(gate.story), []).append((gate.path, files))
+        return found
+
+
+def _listed(story: Story) -> Iterator[str]:
+    return (file.path.replace("\\", "/").removeprefix("./") for file in story.files)
+
+
+def _folder(name: str) -> str:
+    return name[: name.rfind("/") + 1]
+
+
+def _ends(name: str) -> Iterable[str]:
+    """Yield the ends of a path that hold a folder: a story may name files from a folder further down."""
+    parts = name.split("/")
+    return ("/".join(parts[at:]) for at in range(1, len(parts) - 1))
