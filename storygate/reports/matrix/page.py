@@ -105,10 +105,11 @@ class Page:
         self.version = __version__
         self.stories: tuple[Section, ...] = sections(assessment.judgements, setting)
         self.epics: tuple[Epic, ...] = epics(self.stories)
-        self.decision: str = words.decision_word(assessment.decision)
+        self.decision: str = words.run_word(assessment)
         self.sentence: str = sentence(assessment, strict=setting.strict)
         self.reasons: list[Reason] = reasons(assessment, self.stories)
-        self.lead = ", ".join([words.proven_of(assessment), *words.other_counts(assessment)])
+        counts = ", ".join([words.proven_of(assessment), *words.other_counts(assessment)])
+        self.lead = "; ".join([counts, *words.narrowed(assessment)])
         self.listed = _LISTED
         self.figures = _FIGURES
 
@@ -210,7 +211,7 @@ class Page:
     @property
     def tone(self) -> str:
         """What the page's head is coloured by: the decision, or ``none``."""
-        return self.assessment.decision or "none"
+        return words.run_decision(self.assessment) or "none"
 
     @property
     def pass_word(self) -> str:

@@ -8,7 +8,7 @@ from storygate.errors import ExitStatus
 from storygate.judging.exit_status import exit_status
 from storygate.model import Decision
 from storygate.model.immutable import immutable
-from storygate.reports.words import counted
+from storygate.reports.words import counted, hides
 
 
 if TYPE_CHECKING:
@@ -42,9 +42,13 @@ def sentence(assessment: Assessment, *, strict: bool) -> str:
         return f"This may not merge: {counted(untrusted, 'input')} cannot be trusted as read."
     if status is ExitStatus.NOTHING_TO_JUDGE:
         return "There is nothing to judge: no story was found."
+    if assessment.touched and not assessment.judgements:
+        return "Nothing stands against a merge: the branch touches no story."
     due = [j for j in assessment.judgements if j.due]
     if not due:
         return "Nothing stands against a merge: no story claims to be complete, so none is judged."
+    if status is ExitStatus.HOLDS and assessment.baseline and hides(assessment):
+        return f"This may merge: nothing is new beyond {counted(assessment.baseline.hides, 'known gap')}."
     may = "may merge" if status is ExitStatus.HOLDS else "may not merge"
     return f"This {may}{_because(assessment.decision, due, strict=strict)}."
 
