@@ -44,7 +44,7 @@ def touched(project: Project, assessment: Assessment, since: str) -> Assessment:
     base = _base(project, since)
     tracked = git.changed_since(project.root, base)
     if tracked is None:
-        raise StorygateError(f"--changed-since {since!r}: git cannot tell what has changed since {base[:_SHOWN]}")
+        raise StorygateError(f"--changed-since {since!r:.80}: git cannot tell what has changed since {base[:_SHOWN]}")
     changes = _Changes(project, assessment, tracked, git.untracked(project.root))
     because = [(j, why) for j in assessment.judgements if (why := changes.touch(j))]
     kept = tuple(judgement for judgement, _ in because)
@@ -63,13 +63,13 @@ def _base(project: Project, since: str) -> str:
     commit = git.commit_of(project.root, since)
     if commit is None:
         raise StorygateError(
-            f"--changed-since {since!r}: git knows no such commit in {project.root}; name a branch, a tag or a commit, and in "
+            f"--changed-since {since!r:.80}: git knows no such commit in {project.root}; name a branch, a tag or a commit, and in "
             "CI fetch it first"
         )
     base = git.merge_base(project.root, commit)
     if base is None:
         raise StorygateError(
-            f"--changed-since {since!r}: it has no commit in common with this one; in CI fetch the history as well "
+            f"--changed-since {since!r:.80}: it has no commit in common with this one; in CI fetch the history as well "
             "(fetch-depth: 0)"
         )
     return base

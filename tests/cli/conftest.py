@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 from dataclasses import dataclass
 
@@ -79,3 +80,18 @@ def project(tmp_path, monkeypatch, capsys):
     for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "STORYGATE_FORMAT", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return Project(root, capsys)
+
+
+@pytest.fixture
+def git(project, monkeypatch):
+    """Make the project a repository, and return git."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    (project.root / ".git").rmdir()
+
+    def said(*words):
+        identity = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org")
+        done = subprocess.run(["git", *identity, *words], cwd=project.root, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    said("init", "-q", "-b", "main")
+    return said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 
 from pathlib import Path
 
@@ -12,20 +11,6 @@ import pytest
 
 from storygate.model import GroundState
 from storygate.reports.documents import layout
-
-
-@pytest.fixture
-def git(project, monkeypatch):
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    (project.root / ".git").rmdir()
-
-    def run(*words):
-        identity = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org")
-        done = subprocess.run(["git", *identity, *words], cwd=project.root, check=True, capture_output=True, text=True)
-        return done.stdout.strip()
-
-    run("init", "-q", "-b", "main")
-    return run
 
 
 @pytest.fixture

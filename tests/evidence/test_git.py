@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storygate.evidence.git import changed_since, files, head, holds
+from storygate.evidence.git import changed_since, commit_of, files, head, holds, merge_base, untracked
 
 
 @pytest.fixture
@@ -174,3 +174,33 @@ def test_what_changed_since_a_commit(git, repository):
     (repository / "a.txt").unlink()
     assert changed_since(repository, first) == ("a.txt", "sub/new.txt")
     assert changed_since(repository / "sub", first) == ("new.txt",)
+
+
+def test_a_name_is_only_ever_the_name_of_a_commit(git, repository):
+    hash_ = git("rev-parse", "HEAD").strip()
+    git("tag", "-a", "v1", "-m", "One")
+
+    assert {commit_of(repository, name) for name in ("main", "v1", "HEAD", hash_, hash_[:8])} == {hash_}
+    for name in ("", "-h", "--all", "^main", "main..HEAD", "main:a.txt", "main\n", "a\0b", "nowhere"):
+        assert commit_of(repository, name) is None
+
+
+def test_the_commit_that_two_began_at(git, repository):
+    begun = git("rev-parse", "HEAD").strip()
+    git("checkout", "-q", "-b", "other")
+    git("commit", "-q", "--allow-empty", "-m", "Other")
+    other = git("rev-parse", "HEAD").strip()
+    git("checkout", "-q", "main")
+    git("commit", "-q", "--allow-empty", "-m", "Ours")
+
+    assert merge_base(repository, other) == begun
+    assert merge_base(repository, "--all") is None
+
+
+def test_files_that_nobody_has_added(repository):
+    (repository / "new.txt").write_text("n")
+    (repository / "ignored.txt").write_text("i")
+    (repository / ".gitignore").write_text("ignored.txt\n")
+
+    assert untracked(repository) == (".gitignore", "new.txt")
+    assert untracked(repository.parent / "nowhere") == ()
