@@ -54,7 +54,7 @@ _ONE_ITEM = [
 ]
 _IN_AN_ITEM = 2
 """Depth of a paragraph in an item of an outermost list."""
-_JOINT = re.compile(r"[_./:]+(?=\w)")
+_JOINT = re.compile(r"[_/]+(?=\w)|[.:]+(?=[^\W\d])")
 _NOT_IN_A_PATH = re.compile(r"[^A-Za-z0-9._~/-]+")
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.-]+")
 

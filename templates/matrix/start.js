@@ -91,6 +91,7 @@ if (byId("test-filter")) {
 }
 
 document.querySelector(".tools").hidden = false;
+byId("help").addEventListener("close", () => byId("help").contains(document.activeElement) && document.activeElement.blur());
 byId("help-open").addEventListener("click", () => byId("help").showModal());
 byId("theme").addEventListener("click", () => {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -115,4 +116,6 @@ addEventListener("hashchange", () => {
 });
 readState();
 show();
-reveal();
+if (state.q || state.only) byId("stories")?.scrollIntoView();
+else if (state.tq || state.tests) byId("tests").scrollIntoView();
+else reveal();

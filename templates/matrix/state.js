@@ -36,7 +36,8 @@ function placeOf(path, line) {
   const pattern = document.body.dataset.places;
   const text = line ? path + ":" + line : path;
   if (!pattern || !path || /^(\/|\.\.\/|.:)/.test(path)) return make("code", {}, text);
-  const parts = path.split("/").map(encodeURIComponent).join("/");
+  const escape = (text) => "%" + text.charCodeAt(0).toString(16).toUpperCase();
+  const parts = path.split("/").map((part) => encodeURIComponent(part).replace(/[!'()*]/g, escape)).join("/");
   const url = pattern.replace("{path}", () => parts).replace("{line}", String(line || 1));
   return make("a", { class: "place", href: url }, text);
 }

@@ -20,11 +20,8 @@ async function readTests() {
   const data = JSON.parse(await new Response(stream).text());
   const tests = [];
   const links = new Map(); // number of a criterion → its tests
-  const ids = data.ids ? data.ids.split("\n") : [];
-  let [id, line, at, row, next] = ["", 0, 0, 0, 0];
-  for (let n = 0; n < ids.length; n++) {
-    const blank = ids[n].indexOf(" ");
-    id = id.slice(0, Number(ids[n].slice(0, blank))) + ids[n].slice(blank + 1);
+  let [line, at, row, next] = [0, 0, 0, 0];
+  for (const [n, id] of data.ids.entries()) {
     line += data.lines[n];
     at += data.at[n];
     const test = {

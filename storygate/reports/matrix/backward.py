@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from storygate.model.immutable import immutable
+from storygate.reports.matrix.stories import source_of
 
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class TestEntry:
     def criteria(self) -> int:
         """How many criteria it covers."""
         return len({one.row.anchor for one in self.covers})
+
+    @property
+    def source(self) -> Place | None:
+        """Where it stands in the project, as far as its report says."""
+        return source_of(self.test)
 
     @property
     def detail(self) -> str:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import base64
 import zlib
 
-from os.path import commonprefix
 from typing import TYPE_CHECKING, TypeVar
 
 from storygate.reports import safe
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from storygate.reports.matrix.backward import Covered, TestEntry
     from storygate.reports.matrix.stories import Row
@@ -46,7 +45,7 @@ def packed(tests: Sequence[TestEntry], page_of: Callable[[Row], str] | None = No
     outcomes: _Numbers[str] = _Numbers()
     ways: _Numbers[tuple[str, str, str]] = _Numbers()
     columns = {
-        "ids": "\n".join(_front_coded(entry.test.id for entry in tests)),
+        "ids": [safe.terminal(entry.test.id) for entry in tests],
         "outcomes": [outcomes[entry.test.outcome] for entry in tests],
         "details": {n: safe.terminal(e.detail) for n, e in enumerate(tests) if e.detail},
         "reports": [files[entry.test.case.report.path] for entry in tests],
@@ -70,16 +69,6 @@ def packed(tests: Sequence[TestEntry], page_of: Callable[[Row], str] | None = No
     }
     text = safe.json_text({"names": names, "elsewhere": elsewhere, **columns})
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
-
-
-def _front_coded(ids: Iterable[str]) -> Iterator[str]:
-    """Yield each id as the number of characters that it begins with as the one before does, a blank, and the rest."""
-    before = ""
-    for raw in ids:
-        text = safe.terminal(raw)
-        same = len(commonprefix((before, text)))  # noqa: RUF071 - characters are meant
-        yield f"{same} {text[same:]}"
-        before = text
 
 
 def _differences(numbers: Iterable[int]) -> list[int]:

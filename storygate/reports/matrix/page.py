@@ -48,6 +48,7 @@ _GAPS = 100
 """Criteria claimed without proof that stand in the headline view; the number of all is always said."""
 _LISTED = 200
 """Tests that stand in the page without its script; the others are drawn by it. The number of all is always said."""
+_LISTED_BRIEFLY = 50
 _FIGURES = 2_000
 """Figures that stand in the page."""
 _BATCH = 50_000
@@ -110,7 +111,6 @@ class Page:
         self.reasons: list[Reason] = reasons(assessment, self.stories)
         counts = ", ".join([words.proven_of(assessment), *words.other_counts(assessment)])
         self.lead = "; ".join([counts, *words.narrowed(assessment)])
-        self.listed = _LISTED
         self.figures = _FIGURES
 
     @cached_property
@@ -127,6 +127,11 @@ class Page:
     def detailed(self) -> bool:
         """Whether evidence and tasks of each criterion stand in the page."""
         return len(self.rows) <= _DETAILED and sum(len(row.verdict.links) for row in self.rows) <= _LINKS
+
+    @property
+    def listed(self) -> int:
+        """Tests that stand in the page without its script."""
+        return _LISTED if self.detailed else _LISTED_BRIEFLY
 
     @cached_property
     def lists_stories(self) -> bool:

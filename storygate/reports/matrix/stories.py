@@ -19,7 +19,7 @@ from storygate.reports.steps import advice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from storygate.model import Judgement, Link, Task, Verdict
+    from storygate.model import Judgement, Link, Task, Test, Verdict
     from storygate.reports.matrix.figures import Bar
     from storygate.reports.matrix.setting import Earlier, Setting
     from storygate.reports.matrix.strips import Strip
@@ -43,8 +43,7 @@ class Proof:
     @property
     def source(self) -> Place | None:
         """Where the test stands in the project, as far as its report says."""
-        case = self.link.test.case if self.link.test else None
-        return Place(case.file.replace("\\", "/"), case.line) if case and case.file else None
+        return source_of(self.link.test) if self.link.test else None
 
     @property
     def detail(self) -> str:
@@ -188,6 +187,12 @@ class Epic:
         proven = sum(section.judgement.proven for section in self.sections)
         total = sum(section.total for section in self.sections)
         return f"{claimed}/{total} claimed · {proven}/{total} proven" if total else "no criteria"
+
+
+def source_of(test: Test) -> Place | None:
+    """Return where a test stands in the project, as far as its report says."""
+    case = test.case
+    return Place(case.file.replace("\\", "/"), case.line) if case.file else None
 
 
 def epic_of(story: str) -> str:
