@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from storygate.errors import ConfigError
@@ -27,6 +28,8 @@ FILE_NAME = "storygate.toml"
 MOST_CRITERIA = 10
 """A test rarely proves more."""
 _LINK = re.compile(r"(?:https?|vscode|vscode-insiders|vscodium|cursor|zed|idea|jetbrains|txmt|subl|file)://\S+\Z")
+_AGE = re.compile(r"([1-9][0-9]{0,3})([hdw])")
+_HOURS = {"h": 1, "d": 24, "w": 168}
 _LONGEST = 1000
 """Characters of a text; a longer one is no path."""
 
@@ -55,6 +58,8 @@ class Config:
     """``links.most_criteria``: a test that names more is reported."""
     gates: str | None = None
     """``gates.path``: folder of the gate files; ``gates``, or ``docs/qa/gates`` where that exists."""
+    cache: bool = True
+    """``cache``: false reads every story in every run; true recalls those that have not changed, except in CI."""
     known_gaps: str | None = None
     """``policy.baseline``: file of the known gaps that ``storygate baseline`` writes; ``storygate-baseline.json``."""
     policy: Policy = Policy()
@@ -116,6 +121,7 @@ def read(table: Mapping[str, Any], shown: str) -> Config:
         moved=found.get("links.moved", ()),
         most_criteria=found.get("links.most_criteria", MOST_CRITERIA),
         gates=found.get("gates.path"),
+        cache=found.get("cache", True),
         known_gaps=found.get("policy.baseline"),
         policy=Policy(
             due=frozenset(found.get("policy.due", policy.due)),
@@ -123,6 +129,9 @@ def read(table: Mapping[str, Any], shown: str) -> Config:
             unproven={**policy.unproven, **unproven},
             waive_failing=found.get("policy.waivers.failing", policy.waive_failing),
             waiver_days=found.get("policy.waivers.days", policy.waiver_days),
+            max_age=found.get("evidence.max_age", policy.max_age),
+            only_ci=found.get("evidence.require", policy.only_ci),
+            bound=found.get("evidence.bound", policy.bound),
         ),
     )
 
@@ -180,6 +189,19 @@ def _count(value: object) -> int:
     raise ValueError("a number above 0")
 
 
+def _age(value: object) -> timedelta:
+    found = _AGE.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError('a time such as "12h", "7d" or "2w"')
+    return timedelta(hours=int(found[1]) * _HOURS[found[2]])
+
+
+def _required(value: object) -> bool:
+    if value in ("local", "ci"):
+        return value == "ci"
+    raise ValueError("'local' or 'ci'")
+
+
 def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     if isinstance(value, dict) and all(0 < len(key) <= _LONGEST for key in value):
         return tuple((key, _text(one)) for key, one in value.items())
@@ -214,8 +236,16 @@ _COST = _one_of(Decision.CONCERNS, Decision.FAIL)
 """What is not proven is never green."""
 
 _KEYS: dict[str, Any] = {
+    "cache": _flag,
     "stories": {"paths": _texts, "exclude": _texts},
-    "evidence": {"reports": _texts, "baseline": _texts, "properties": _texts},
+    "evidence": {
+        "reports": _texts,
+        "baseline": _texts,
+        "properties": _texts,
+        "max_age": _age,
+        "require": _required,
+        "bound": _flag,
+    },
     "links": {"paths": _pairs, "roots": _texts, "moved": _pairs, "most_criteria": _count},
     "gates": {"path": _text},
     "matrix": {"link": _link},

@@ -9,7 +9,20 @@ import re
 
 from typing import TYPE_CHECKING, Any
 
-from storygate.config import _COST, _KEYS, Config, _count, _flag, _link, _pairs, _statuses, _text, _texts
+from storygate.config import (
+    _COST,
+    _KEYS,
+    Config,
+    _age,
+    _count,
+    _flag,
+    _link,
+    _pairs,
+    _required,
+    _statuses,
+    _text,
+    _texts,
+)
 from storygate.model import Decision, StatusValue
 
 
@@ -24,6 +37,8 @@ _KINDS: dict[Any, dict[str, Any]] = {
     _texts: {"type": "array", "items": _TEXT},
     _flag: {"type": "boolean"},
     _link: {**_TEXT, "pattern": "\\{path\\}"},
+    _age: {"type": "string", "pattern": "^[1-9][0-9]{0,3}[hdw]$"},
+    _required: {"enum": ["local", "ci"]},
     _count: {"type": "integer", "minimum": 1},
     _pairs: {"type": "object", "additionalProperties": _TEXT},
     _statuses: {"type": "array", "items": {"enum": [value.value for value in StatusValue]}},

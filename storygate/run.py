@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from storygate.model import ClaimKind
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from storygate.evidence.collection import Evidence
     from storygate.linking.linker import Watch
-    from storygate.model import Assessment, Metric, Stated, Story
+    from storygate.model import Assessment, Metric, Policy, Stated, Story
     from storygate.project import Project
     from storygate.sources.sources import Sources
 
@@ -26,6 +28,7 @@ def assess(
     stories: Sequence[str] | None = None,
     evidence: Sequence[str] | None = None,
     today: date,
+    now: datetime | None = None,
     progress: Progress | None = None,
     watch: Watch | None = None,
 ) -> Assessment:
@@ -36,6 +39,7 @@ def assess(
         stories: Patterns of story files given by hand.
         evidence: Patterns of reports given by hand.
         today: The day by which waivers and attestations run out.
+        now: The time by which evidence is old; the clock's where it is not given.
         progress: Told what is being done.
         watch: Told what each test says, for a person who asks why.
     """
@@ -50,6 +54,7 @@ def assess(
     read = reading.result()
     say("linking")
     config = project.config
+    own = sources(project) if proof.tests else None
     linked = linker.link(
         _traced(project, read.stories) if proof.tests else read.stories,
         proof.tests,
@@ -62,14 +67,20 @@ def assess(
             most_criteria=config.most_criteria,
         ),
         baseline=before.metrics if before else (),
-        sources=sources(project) if proof.tests else None,
+        sources=own,
         watch=watch,
     )
+    links, told = linked.links, linked.findings
+    if _may_be_stale(config.policy, proof):
+        from storygate.freshness import weigh  # noqa: PLC0415 - asks git
+
+        links, stale = weigh(project, read.stories, proof, links, now=now or datetime.now(UTC), sources=own)
+        told += stale
     waivers, complaints = project.waivers(read.stories, today)
     return judge.assess(
         read.stories,
-        linked.links,
-        (*read.findings, *proof.findings, *(before.findings if before else ()), *linked.findings, *complaints),
+        links,
+        (*read.findings, *proof.findings, *(before.findings if before else ()), *told, *complaints),
         waivers=waivers,
         stated=_stated(read.stories, proof.metrics),
         policy=config.policy,
@@ -83,6 +94,17 @@ def assess(
             *read.discovery,
             f"evidence: {_reports_source(project, evidence)}: {len(proof.reports)} reports",
         ),
+    )
+
+
+def _may_be_stale(policy: Policy, proof: Evidence) -> bool:
+    """Return whether the policy asks how fresh evidence is, or a report names its commit."""
+    return (
+        policy.max_age is not None
+        or policy.only_ci
+        or policy.bound
+        or any(report.commit for report in proof.reports)
+        or any(metric.commit for metric in proof.metrics)
     )
 
 

@@ -6,17 +6,17 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from storygate.changed_files import ChangedFiles
 from storygate.errors import StorygateError
 from storygate.evidence import git
 from storygate.judging.decision import worst
 from storygate.model import Touched
 from storygate.run import sources
 from storygate.stories.ids import normal
-from storygate.tree import translate
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from storygate.model import Assessment, Judgement, Story
     from storygate.project import Project
@@ -84,8 +84,7 @@ class _Changes:
         self._project = project
         self._stories = [judgement.story for judgement in assessment.judgements]
         self._tracked = frozenset(tracked)
-        self._all = frozenset((*tracked, *untracked))
-        self._ends = {end for name in self._all for end in _ends(name)}
+        self._all = ChangedFiles((*tracked, *untracked))
 
     def touch(self, judgement: Judgement) -> str:
         """Return why a story is touched, in a few words, the most telling reason; empty where it is not."""
@@ -97,8 +96,8 @@ class _Changes:
             yield "the story itself"
         if sidecar := self._sidecars.get(normal(story.id)) or self._gone_sidecar(story):
             yield f"{sidecar}, its sidecar"
-        yield from (f"{name}, of its file list" for name in _listed(story) if self._holds(name))
-        yield from (f"{name}, one of its tests" for name in self._tests(judgement) if self._holds(name))
+        yield from (f"{name}, of its file list" for name in _listed(story) if any(self._all.meant(name)))
+        yield from (f"{name}, one of its tests" for name in self._tests(judgement) if any(self._all.meant(name)))
         for gate, names in self._gates.get(normal(story.id), ()):
             if gate in self._all:
                 yield f"{gate}, its gate"
@@ -106,16 +105,6 @@ class _Changes:
             yield from (f"{name}, which its gate rests on" for name in names if name in self._all)
         reports = (link.place.path for verdict in judgement.verdicts for link in verdict.links)
         yield from (f"{name}, a report of its evidence" for name in reports if name in self._tracked)
-
-    def _holds(self, name: str) -> bool:
-        """Return whether a file is changed, or one below a folder, or one whose path ends this way."""
-        if name in self._all or ("/" in name and name in self._ends):
-            return True
-        if name.endswith("/"):
-            return any(changed.startswith(name) for changed in self._all)
-        if any(sign in name for sign in "*?["):
-            return any(map(translate(name).fullmatch, self._all))
-        return False
 
     def _tests(self, judgement: Judgement) -> Iterator[str]:
         for case in {
@@ -169,9 +158,3 @@ def _listed(story: Story) -> Iterator[str]:
 
 def _folder(name: str) -> str:
     return name[: name.rfind("/") + 1]
-
-
-def _ends(name: str) -> Iterable[str]:
-    """Yield the ends of a path that hold a folder: a story may name files from a folder further down."""
-    parts = name.split("/")
-    return ("/".join(parts[at:]) for at in range(1, len(parts) - 1))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.figures import count, field, number
 from storygate.evidence.findings import NO_TESTS
-from storygate.evidence.labels import label, tool
+from storygate.evidence.interface import Made
+from storygate.evidence.labels import label, moment_of_epoch, tool
 from storygate.evidence.metrics.lines import Lines
 from storygate.evidence.properties import MOST
 from storygate.evidence.refusal import bad_figure
@@ -22,7 +23,7 @@ from storygate.model import Outcome, Place, TestCase
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from storygate.evidence.interface import Content
     from storygate.model import Finding, Metric
@@ -67,8 +68,8 @@ class Ctrf:
         results = content.document["results"]
         return isinstance(results, dict) and {"tests", "summary"} <= results.keys()
 
-    def read(self, content: Content, shown: str) -> Iterator[TestCase | Metric | Finding]:
-        """Yield the tests in the order of the file, then how many came out how."""
+    def read(self, content: Content, shown: str) -> Generator[TestCase | Metric | Finding, None, Made]:
+        """Yield the tests in the order of the file, then how many came out how; return when they ran."""
         results = content.document["results"]
         lines = Lines(content.text)
         summary = field(results, "summary", dict)
@@ -87,7 +88,9 @@ class Ctrf:
             yield NO_TESTS.at(Place(shown), "the report holds no test")
         named = results.get("tool") if isinstance(results.get("tool"), dict) else {}
         by = tool(label(str(named.get("name") or "CTRF")), named.get("version"))
-        yield from Totals(said, counted, at, by, _commit(results.get("environment"))).items()
+        commit = _commit(results.get("environment"))
+        yield from Totals(said, counted, at, by, commit).items()
+        return Made(moment_of_epoch(summary.get("start")), commit)
 
 
 def _case(test: dict[str, Any], place: Place) -> TestCase:

@@ -41,6 +41,29 @@ SUMMARY_DIFFERS = Rule(
     "A summary that counts other tests than the report lists was not written of this run, or tests were lost on the way.",
     "Write the report anew, and neither cut nor merge it by hand; a bound has to hold for both figures until then.",
 )
+OTHER_COMMIT = Rule(
+    "SG205",
+    "evidence-of-another-commit",
+    Severity.WARNING,
+    "The report says which commit it was made of, and this tree does not come from that commit: it was made on another branch, "
+    "or the branch was rebased since. What it proves is not here, so it proves nothing.",
+    "Run the tests here, or record the figure again.",
+)
+TOO_OLD = Rule(
+    "SG206",
+    "evidence-too-old",
+    Severity.WARNING,
+    "The policy says how old evidence may be (evidence.max_age). What is older proves nothing any more.",
+    "Run the tests again, or measure again.",
+)
+NOT_FROM_CI = Rule(
+    "SG207",
+    "evidence-not-from-ci",
+    Severity.WARNING,
+    'The policy counts only what CI makes in the same run (evidence.require = "ci"). A report made on a desk, or one that is '
+    "committed, proves nothing there.",
+    "Let CI run the tests in the job that runs `storygate check`, and do not commit their reports.",
+)
 MALFORMED = Rule(
     "SG930",
     "malformed-report",
@@ -113,6 +136,9 @@ RULES = (
     REPEATED_TEST,
     SUITE_FAILED,
     SUMMARY_DIFFERS,
+    OTHER_COMMIT,
+    TOO_OLD,
+    NOT_FROM_CI,
     MALFORMED,
     EMPTY,
     UNKNOWN_FORMAT,

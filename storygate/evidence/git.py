@@ -12,12 +12,18 @@ from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _SECONDS = 20
 _COMMAND = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 _STATUS = ("status", "--porcelain=v2", "-z", "--branch", "--untracked-files=no", "--ignore-submodules=all")
 _FILES = ("ls-files", "-z", "-t", "--cached", "--deleted", "--others", "--exclude-standard")
+_LOG = (
+    "log", "-z", "--first-parent", "-m", "--no-renames", "--no-ext-diff", "--relative", "--name-only", "--no-show-signature",
+    "--format=%x01%ct %P",
+)  # fmt: skip
+_LOG_HEAD = re.compile(r"\x01(\d{1,12}) ([0-9a-f ]*)")
 _DELETED = "R"
 """The tag of a file that is in the index and not on disk."""
 _OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
@@ -25,6 +31,7 @@ _OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COM
 _FIELDS = {"1": 7, "2": 8, "u": 9}
 """Words between the kind of a changed file and its name."""
 _HASH = re.compile(r"[0-9a-f]{40,64}")
+_PART = re.compile(r"[0-9a-f]{7,64}")
 
 
 @immutable
@@ -84,6 +91,45 @@ def commit_of(root: Path, name: str) -> str | None:
 def merge_base(root: Path, commit: str) -> str | None:
     """Return the commit that the one checked out and another began at; ``None`` where they have none in common here."""
     return _hash(_said(root, ("merge-base", commit, "HEAD"))) if _HASH.fullmatch(commit) else None
+
+
+def comes_from(root: Path, name: str) -> bool | None:
+    """Return whether the tree comes from a commit named by its hash or the start of it; ``None`` where git cannot tell.
+
+    A clone that does not hold the whole history does not know every commit that it came from.
+    """
+    if not _PART.fullmatch(name):
+        return None
+    commit = commit_of(root, name)
+    if commit is not None:
+        return holds(root, commit)
+    whole = _said(root, ("rev-parse", "--is-shallow-repository")) == b"false\n"
+    return False if whole and commit_of(root, "HEAD") is not None else None
+
+
+def times_of_changes(root: Path, since: int) -> Mapping[str, int]:
+    """Return the files below ``root`` that commits have changed since a time, each with that of the newest such commit.
+
+    Both in seconds since 1970. A merge changes what it brings in, at its own time. The commit that a shallow clone begins
+    with is left out: it seems to make every file.
+    """
+    said = _said(root, (*_LOG, f"--since=@{since}", "--"))
+    found: dict[str, int] = {}
+    time = 0
+    for entry in (said or b"").decode("utf-8", "replace").split("\0"):
+        if head := _LOG_HEAD.fullmatch(entry):
+            whole = head[2] or _said(root, ("rev-parse", "--is-shallow-repository")) == b"false\n"
+            time = int(head[1]) if whole else 0
+        elif time and (name := entry.lstrip("\n")):
+            found[name] = max(time, found.get(name, 0))
+    return found
+
+
+def tracked(root: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some files below ``root`` that are committed or added, sorted."""
+    return (
+        _names(_said(root, ("--literal-pathspecs", "ls-files", "-z", "--cached", "--", *names)) or b"") if names else ()
+    )
 
 
 def untracked(root: Path) -> tuple[str, ...]:

@@ -23,6 +23,15 @@ Item: TypeAlias = TestCase | Metric | Finding | Report
 """What comes out of a file. A ``Report`` comes last, and only where the whole file was read and can be trusted."""
 
 
+@immutable
+class Made:
+    """When and of which commit a report says that its tests ran; a reader returns it where it knows."""
+
+    at: str | None = None
+    """ISO 8601; of several times the earliest."""
+    commit: str | None = None
+
+
 class Form(StrEnum):
     """How a file is written."""
 
@@ -108,7 +117,8 @@ class Reader(Protocol):
     def read(self, content: Content, shown: str) -> Iterator[TestCase | Metric | Finding]:
         """Yield what the file holds, in its order; ``shown`` is its path in every place.
 
-        A figure that was not measured is a ``Metric`` with the value ``None``.
+        A figure that was not measured is a ``Metric`` with the value ``None``. A generator may return what the report says
+        of itself, a ``Made``.
 
         Raises:
             RefusedError: the file cannot be trusted; what was yielded before counts for nothing.

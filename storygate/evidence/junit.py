@@ -22,9 +22,9 @@ from storygate.model import Finding, Outcome, Place, TestCase
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
-    from storygate.evidence.interface import Content
+    from storygate.evidence.interface import Content, Made
     from storygate.evidence.source import Source
     from storygate.evidence.suites import Suite
     from storygate.evidence.xml import Element
@@ -54,8 +54,8 @@ class JUnit:
         root = content.root
         return root is not None and root.namespace is None and root.tag in _ROOTS
 
-    def read(self, content: Content, shown: str) -> Iterator[TestCase | Finding]:
-        """Yield the test cases in the order of the file."""
+    def read(self, content: Content, shown: str) -> Generator[TestCase | Finding, None, Made]:
+        """Yield the test cases in the order of the file, and return when they ran."""
         if content.root is not None and content.root.doctype is not None:
             raise RefusedError(UNSAFE, f"the document type {content.root.doctype}", 1)
         return _Walk(content.source, shown).items()
@@ -72,7 +72,7 @@ class _Walk:
         self._once: Callable[[Any, Any], Any] = self._shared.setdefault
         """Keeps equal values once."""
 
-    def items(self) -> Iterator[TestCase | Finding]:
+    def items(self) -> Generator[TestCase | Finding, None, Made]:
         source, suites, suite = self._source, self._suites, self._suites.current
         cases = started = 0
         for event, element in events(source, _TAGS):
@@ -99,6 +99,7 @@ class _Walk:
                 self._tidy(element)
         if not cases:
             yield NO_TESTS.at(Place(self._shown), "the report holds no test case")
+        return suites.made
 
     def _case(self, element: Element, suite: Suite, line: int) -> TestCase:
         attributes = dict(element.items())

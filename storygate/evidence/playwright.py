@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.figures import count, field, number, said
 from storygate.evidence.findings import NO_TESTS, SUITE_FAILED
+from storygate.evidence.interface import Made
 from storygate.evidence.labels import moment, tool
 from storygate.evidence.metrics.lines import Lines
 from storygate.evidence.outcomes import EXPECTED_FAILURE
@@ -22,7 +23,7 @@ from storygate.model import Outcome, Place, TestCase
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from storygate.evidence.interface import Content
     from storygate.model import Finding, Metric
@@ -48,8 +49,8 @@ class Playwright:
         document = content.document
         return isinstance(document["config"], dict) and isinstance(document["suites"], list)
 
-    def read(self, content: Content, shown: str) -> Iterator[TestCase | Metric | Finding]:
-        """Yield the tests in the order of the file, then how many came out how."""
+    def read(self, content: Content, shown: str) -> Generator[TestCase | Metric | Finding, None, Made]:
+        """Yield the tests in the order of the file, then how many came out how; return when they ran."""
         document = content.document
         lines = Lines(content.text)
         counted: Counter[tuple[str, str]] = Counter({(name, ""): 0 for name in _STATS.values()})
@@ -68,8 +69,10 @@ class Playwright:
         place = Place(shown, lines.of("stats"))
         given = {(name, ""): count(stats[key], key, place.line) for key, name in _STATS.items() if key in stats}
         by = tool("Playwright", document["config"].get("version"))
+        begun = moment(stats.get("startTime"))
         if not errors:
-            yield from Totals(given, counted, place, by, measured_at=moment(stats.get("startTime"))).items()
+            yield from Totals(given, counted, place, by, measured_at=begun).items()
+        return Made(begun)
 
 
 def _specs(suites: list[Any]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:

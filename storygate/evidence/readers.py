@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import stat
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from storygate.evidence.content import look_into
 from storygate.evidence.dialects import dialect
 from storygate.evidence.findings import UNKNOWN_FORMAT, UNREADABLE
+from storygate.evidence.interface import Made
 from storygate.evidence.refusal import RefusedError
 from storygate.evidence.registry import readers_of
 from storygate.evidence.source import Source
@@ -16,11 +17,13 @@ from storygate.model import Place, Report
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
     from storygate.evidence.interface import Content, Item, Reader
+
+    Reading: TypeAlias = Generator[Item, None, Made | None]
 
 
 def read(path: Path, shown: str) -> Iterator[Item]:
@@ -34,8 +37,8 @@ def read(path: Path, shown: str) -> Iterator[Item]:
         with _opened(path) as file:
             content = look_into(Source(file))
             reader = _reader(content)
-            yield from reader.read(content, shown)
-            yield Report(shown, reader.kind, content.source.sha256, content.source.size)
+            said = (yield from cast("Reading", reader.read(content, shown))) or Made()
+            yield Report(shown, reader.kind, content.source.sha256, content.source.size, said.at, said.commit)
     except RefusedError as refused:
         yield refused.rule.at(Place(shown, refused.line), refused.message)
     except OSError as error:

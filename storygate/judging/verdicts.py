@@ -82,8 +82,8 @@ def weight(link: Link) -> str:
         return "makes the criterion failing"
     if link.outcome is Outcome.NOT_MEASURED:
         return "keeps the criterion unproven: a bound without a figure"
-    if link.outcome not in GOOD:
-        return f"proves nothing: {link.outcome}"
+    if link.outcome not in GOOD or link.stale:
+        return f"proves nothing any more: it {link.stale}" if link.stale else f"proves nothing: {link.outcome}"
     if link.kind is LinkKind.INFERRED:
         return "proves nothing by itself: the link is inferred"
     return "proves the criterion, where nothing fails"
@@ -106,10 +106,23 @@ def _weigh(links: Sequence[Link]) -> tuple[VerdictValue, str, tuple[Link, ...]]:
     if not BAD.isdisjoint(explicit) or not BAD.isdisjoint(inferred):
         return VerdictValue.FAILING, _failure([link for link in counted if link.outcome in BAD]), tuple(counted)
     if Outcome.NOT_MEASURED not in explicit and not GOOD.isdisjoint(explicit):
+        stale = [link for link in counted if link.stale and link.kind is LinkKind.EXPLICIT]
+        if stale and (any(link.outcome is Outcome.MET for link in stale) or not _fresh(counted)):
+            return VerdictValue.STALE, _stale(stale), tuple(counted)
         plain = len(explicit) == 1 and not inferred
         why = f"{len(counted)} {counted[0].outcome}" if plain else _tally(counted)
         return VerdictValue.PROVEN, why, tuple(counted)
     return VerdictValue.UNPROVEN, _gap(links, counted, explicit, inferred), tuple(counted)
+
+
+def _fresh(links: Sequence[Link]) -> bool:
+    """Return whether one of them proves something today."""
+    return any(link.outcome in GOOD and link.kind is LinkKind.EXPLICIT and not link.stale for link in links)
+
+
+def _stale(links: Sequence[Link]) -> str:
+    more = f", and {len(links) - 1} more" if len(links) > 1 else ""
+    return f"{said(links[0])} {links[0].stale}{more}"
 
 
 def _failure(bad: Sequence[Link]) -> str:

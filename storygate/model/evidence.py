@@ -122,6 +122,10 @@ class Report:
     sha256: str
     size: int
     """Bytes."""
+    produced: str | None = None
+    """When its tests ran, as it says itself: ISO 8601, of several times the earliest; figures say theirs one by one."""
+    commit: str | None = None
+    """Of which commit it says that it is."""
 
 
 @immutable

@@ -53,6 +53,8 @@ class Link:
     test: Test | None = None
     metric: Metric | None = None
     attestation: Attestation | None = None
+    stale: str = ""
+    """Why its evidence proves nothing any more, e.g. ``is 9 days old``; empty where it does."""
 
 
 @immutable

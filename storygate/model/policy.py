@@ -13,6 +13,7 @@ from storygate.model.story import StatusValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import timedelta
 
 
 DEFAULT_UNPROVEN: Mapping[Why, Decision] = MappingProxyType(
@@ -42,3 +43,9 @@ class Policy:
     """False: nobody can accept a criterion whose evidence fails, only one that lacks evidence."""
     waiver_days: int | None = None
     """The longest a waiver may run, from the day it was given; with it, none is without end."""
+    max_age: timedelta | None = None
+    """The oldest that evidence may be."""
+    only_ci: bool = False
+    """True: only what CI has made in this very run proves anything."""
+    bound: bool = False
+    """True: evidence proves nothing any more once the files that it speaks of have changed."""

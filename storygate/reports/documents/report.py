@@ -114,6 +114,7 @@ def link(one: Link) -> Json:
         "outcome": one.outcome,
         "place": place(one.place),
         "reason": one.reason,
+        **({"stale": one.stale} if one.stale else {}),
     }
 
 

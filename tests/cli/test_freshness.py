@@ -1,0 +1,418 @@
+"""Evidence bound to the tree: of which commit it is, how old, made by whom, and what has changed since."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+
+pytestmark = pytest.mark.ac("2.3", 6)
+NOW = datetime.now(UTC).replace(microsecond=0)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def desk(monkeypatch):
+    for name in ("CI", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def tree(project, git):
+    """A story with a source and a test, both committed two hours ago."""
+    project.story("1.1", "Signs in", extra="\n## File List\n- `src/login.py`\n")
+    project.write(".gitignore", "report.xml\nmetrics/\n")
+    project.write("src/login.py", "def login(): ...\n")
+    project.write("tests/test_login.py", "def test_one():\n    pass\n")
+    project.git = git
+    commit(project, NOW - 2 * HOUR)
+    return project
+
+
+def commit(project, when, *names):
+    """Commit, with the files written at that time too."""
+    for path in [project.root / name for name in names] or [p for p in project.root.rglob("*.*") if p.is_file()]:
+        os.utime(path, (when.timestamp(), when.timestamp()))
+    os.environ["GIT_COMMITTER_DATE"] = when.isoformat()
+    try:
+        project.git("add", ".")
+        project.git("commit", "-q", "--allow-empty", "-m", "Change", "--date", when.isoformat())
+    finally:
+        del os.environ["GIT_COMMITTER_DATE"]
+    return project.git("rev-parse", "HEAD")
+
+
+def junit(project, when=None, properties="", name="report.xml", outcome=""):
+    stamp = f' timestamp="{when if isinstance(when, str) else when.isoformat()}"' if when else ""
+    return project.write(
+        name,
+        f'<testsuites><testsuite name="s"{stamp}>{properties}'
+        f'<testcase classname="tests.test_login" file="tests/test_login.py" name="test_one">'
+        f'<properties><property name="ac" value="1.1/AC1"/></properties>{outcome}</testcase></testsuite></testsuites>',
+    )
+
+
+def of_commit(value, name="git.commit"):
+    return f'<properties><property name="{name}" value="{value}"/></properties>'
+
+
+def verdict(project):
+    document = project("check", "--format", "json").json
+    (criterion,) = document["stories"][0]["criteria"]
+    return criterion["verdict"], criterion["why"]
+
+
+def codes(project):
+    return {found["code"] for found in project("check", "--format", "json").json["findings"]}
+
+
+# The commit that a report names
+
+
+def test_a_report_of_this_commit_or_one_before_it_proves(tree):
+    first = tree.git("rev-parse", "HEAD")
+    commit(tree, NOW)
+    for value in (first, first[:8], tree.git("rev-parse", "HEAD")):
+        junit(tree, NOW, of_commit(value))
+        assert verdict(tree)[0] == "proven"
+
+
+@pytest.mark.parametrize("name", ["commit", "git.commit", "GIT_COMMIT", "vcs.revision"])
+def test_a_report_of_a_commit_that_this_tree_does_not_come_from_is_stale(tree, name):
+    tree.git("checkout", "-q", "-b", "other")
+    other = commit(tree, NOW)
+    tree.git("checkout", "-q", "main")
+    junit(tree, NOW, of_commit(other, name))
+
+    assert verdict(tree) == ("stale", f"test_one is of commit {other[:12]}, which this tree does not come from")
+    assert {"SG205", "SG252"} <= codes(tree)
+    result = tree("check")
+    assert result.status == 1
+    assert f"SG205 report.xml: is of commit {other[:12]}" in result.out
+
+
+def test_a_figure_of_another_commit_is_stale_and_the_finding_names_its_line(project, git):
+    project.story("1.1", "The image is small", extra="\n")
+    project.write("stories/1.1.links.yml", 'story: "1.1"\nAC1:\n  bounds: ["image.size < 200 MB"]\n')
+    project.git = git
+    commit(project, NOW)
+    project.write(
+        "metrics.json",
+        '[{"name": "image.size", "value": 100, "unit": "MB",\n "commit": "0a1b2c3d", "measured_at": "2026-01-01"}]',
+    )
+
+    assert verdict(project)[0] == "stale"
+    assert "SG205 metrics.json:1: is of commit 0a1b2c3d" in project("check").out
+
+
+@pytest.mark.parametrize("value", ["unknown", "${GIT_COMMIT}", "main", "-h", "12345"])
+def test_what_is_no_commit_says_nothing(tree, value):
+    junit(tree, NOW, of_commit(value))
+
+    assert verdict(tree)[0] == "proven"
+
+
+def test_without_git_nobody_can_tell(project):
+    project.story()
+    junit(project, NOW, of_commit("0a1b2c3d"))
+
+    assert verdict(project)[0] == "proven"
+
+
+def test_a_clone_without_its_history_cannot_tell(tree, tmp_path, monkeypatch):
+    first = tree.git("rev-parse", "HEAD")
+    commit(tree, NOW)
+    tree.git("clone", "-q", "--depth", "1", f"file://{tree.root}", str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    (tmp_path / "shallow" / "report.xml").write_bytes(junit(tree, NOW, of_commit(first)).read_bytes())
+
+    assert verdict(tree)[0] == "proven"
+
+
+def test_a_failure_stays_a_failure_however_old(tree):
+    junit(tree, NOW, of_commit("0a1b2c3d"), outcome="<failure/>")
+
+    assert verdict(tree)[0] == "failing"
+
+
+def test_other_evidence_that_is_fresh_is_enough(tree):
+    junit(tree, NOW, of_commit("0a1b2c3d"))
+    text = junit(tree, NOW, name="junit.xml").read_text().replace("test_one", "test_two")
+    (tree.root / "junit.xml").write_text(text)
+
+    assert verdict(tree) == ("proven", "2 passed")
+
+
+# How old
+
+
+def aged(tree, text="7d"):
+    tree.write("storygate.toml", f'[evidence]\nmax_age = "{text}"\n')
+
+
+@pytest.mark.parametrize(
+    ("age", "limit", "expected"),
+    [
+        (6 * 24, "7d", "proven"),
+        (8 * 24, "7d", "stale"),
+        (13, "12h", "stale"),
+        (11, "12h", "proven"),
+        (15 * 24, "2w", "stale"),
+    ],
+)
+def test_evidence_older_than_the_policy_allows_is_stale(tree, age, limit, expected):
+    aged(tree, limit)
+    junit(tree, NOW - age * HOUR)
+
+    assert verdict(tree)[0] == expected
+    assert ("SG206" in codes(tree)) == (expected == "stale")
+
+
+def test_it_says_how_old(tree):
+    aged(tree)
+    junit(tree, NOW - 9 * 24 * HOUR)
+
+    assert verdict(tree)[1] == "test_one is 9 days old"
+    assert "SG206 report.xml: holds evidence that is 9 days old, and evidence.max_age is 7 days" in tree("check").out
+
+
+def test_a_report_without_a_time_is_as_old_as_its_file(tree):
+    aged(tree)
+    path = junit(tree)
+    assert verdict(tree)[0] == "proven"
+
+    old = (NOW - 8 * 24 * HOUR).timestamp()
+    os.utime(path, (old, old))
+    assert verdict(tree)[0] == "stale"
+
+
+def test_a_time_that_lies_ahead_is_not_believed(tree):
+    aged(tree)
+    path = junit(tree, NOW + 400 * 24 * HOUR)
+    old = (NOW - 8 * 24 * HOUR).timestamp()
+    os.utime(path, (old, old))
+
+    assert verdict(tree)[0] == "stale"
+
+
+def test_without_a_policy_no_evidence_is_too_old(tree):
+    junit(tree, NOW - 4000 * 24 * HOUR)
+
+    assert verdict(tree)[0] == "proven"
+
+
+def test_what_a_person_attested_has_a_last_day_of_its_own(tree):
+    aged(tree)
+    tree.write(
+        "stories/1.1.links.yml",
+        'story: "1.1"\nAC1:\n  attested: [{by: Ana, on: 2020-01-01, what: "seen"}]\n',
+    )
+
+    assert verdict(tree)[0] == "proven"
+
+
+# Made by CI
+
+
+@pytest.fixture
+def only_ci(tree):
+    tree.write("storygate.toml", '[evidence]\nrequire = "ci"\n')
+    return tree
+
+
+def test_on_a_desk_nothing_is_proven_where_ci_is_asked_for(only_ci):
+    junit(only_ci, NOW)
+
+    assert verdict(only_ci) == ("stale", "test_one was not made by CI in this run")
+    assert "SG207" in codes(only_ci)
+
+
+@pytest.mark.parametrize("name", ["CI", "GITHUB_ACTIONS"])
+def test_in_ci_it_is_proven(only_ci, monkeypatch, name):
+    monkeypatch.setenv(name, "true")
+    junit(only_ci, NOW)
+
+    assert verdict(only_ci)[0] == "proven"
+
+
+def test_a_report_that_is_committed_was_not_made_in_this_run(only_ci, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    junit(only_ci, NOW)
+    only_ci.write(".gitignore", "")
+    commit(only_ci, NOW)
+    assert verdict(only_ci)[0] == "stale"
+
+    junit(only_ci, NOW + HOUR / 60)
+    assert verdict(only_ci)[0] == "proven"
+
+
+# What has changed since
+
+
+@pytest.fixture
+def bound(tree):
+    tree.write("storygate.toml", "[evidence]\nbound = true\n")
+    commit(tree, NOW - 2 * HOUR, "storygate.toml")
+    return tree
+
+
+def test_evidence_younger_than_all_that_it_speaks_of_proves(bound):
+    junit(bound, NOW - HOUR)
+
+    assert verdict(bound)[0] == "proven"
+
+
+@pytest.mark.parametrize("name", ["src/login.py", "tests/test_login.py"])
+def test_a_committed_change_of_a_listed_file_or_of_the_test_makes_it_stale(bound, name):
+    junit(bound, NOW - HOUR)
+    bound.write(name, "def test_one():\n    assert 1\n")
+    commit(bound, NOW - HOUR / 2, name)
+
+    assert verdict(bound) == ("stale", f"test_one is older than {name}")
+    junit(bound, NOW)
+    assert verdict(bound)[0] == "proven"
+
+
+def test_a_change_that_is_not_committed_makes_it_stale(bound):
+    junit(bound, NOW - HOUR)
+    bound.write("src/login.py", "def login(): return 1\n")
+
+    assert verdict(bound) == ("stale", "test_one is older than src/login.py")
+
+
+def test_a_deleted_file_makes_it_stale(bound):
+    junit(bound, NOW - HOUR)
+    (bound.root / "src/login.py").unlink()
+
+    assert verdict(bound)[0] == "stale"
+    commit(bound, NOW, ".gitignore")
+    assert verdict(bound)[0] == "stale"
+
+
+def test_a_change_of_any_other_file_leaves_it(bound):
+    junit(bound, NOW - HOUR)
+    bound.write("README.md", "changed\n")
+    commit(bound, NOW, "README.md")
+
+    assert verdict(bound)[0] == "proven"
+
+
+def test_work_that_was_tested_and_then_committed_is_proven(bound):
+    bound.write("src/login.py", "def login(): return 1\n")
+    os.utime(bound.root / "src/login.py", ((NOW - HOUR).timestamp(),) * 2)
+    junit(bound, NOW - HOUR / 2)
+    commit(bound, NOW, ".gitignore")
+
+    assert verdict(bound)[0] == "proven"
+
+
+def test_on_a_fresh_clone_the_time_of_the_commit_counts(bound, tmp_path, monkeypatch):
+    bound.write("src/login.py", "def login(): return 1\n")
+    commit(bound, NOW - HOUR, "src/login.py")
+    bound.git("clone", "-q", str(bound.root), str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+
+    (tmp_path / "clone/report.xml").write_bytes(junit(bound, NOW - HOUR / 2).read_bytes())
+    assert verdict(bound)[0] == "proven"
+    (tmp_path / "clone/report.xml").write_bytes(junit(bound, NOW - 1.5 * HOUR).read_bytes())
+    assert verdict(bound)[0] == "stale"
+
+
+def test_what_a_merge_brings_in_changes_at_the_time_of_the_merge(bound):
+    bound.git("checkout", "-q", "-b", "other")
+    bound.write("src/login.py", "def login(): return 1\n")
+    commit(bound, NOW - 1.5 * HOUR, "src/login.py")
+    bound.git("checkout", "-q", "main")
+    junit(bound, NOW - HOUR)
+    bound.git("merge", "-q", "--no-ff", "-m", "Merge", "other")
+
+    assert verdict(bound)[0] == "stale"
+
+
+def test_a_report_of_a_commit_is_compared_with_that_commit(bound):
+    first = bound.git("rev-parse", "HEAD")
+    junit(bound, properties=of_commit(first))
+    commit(bound, NOW, ".gitignore")
+    assert verdict(bound)[0] == "proven"
+
+    bound.write("src/login.py", "def login(): return 1\n")
+    commit(bound, NOW, "src/login.py")
+    assert verdict(bound) == ("stale", "test_one is older than src/login.py")
+
+
+def test_a_report_without_time_and_commit_is_left_alone(bound):
+    junit(bound)
+    bound.write("src/login.py", "def login(): return 1\n")
+    commit(bound, NOW, "src/login.py")
+
+    assert verdict(bound)[0] == "proven"
+
+
+def test_of_several_suites_the_first_that_ran_counts(bound):
+    path = junit(bound, NOW)
+    early = (NOW - HOUR).isoformat()
+    path.write_text(path.read_text().replace("</testsuites>", f'<testsuite timestamp="{early}"/></testsuites>'))
+    bound.write("src/login.py", "def login(): return 1\n")
+    commit(bound, NOW - HOUR / 2, "src/login.py")
+
+    assert verdict(bound)[0] == "stale"
+
+
+def test_without_git_bound_says_nothing(project):
+    project.story()
+    project.write("storygate.toml", "[evidence]\nbound = true\n")
+    junit(project, NOW - HOUR)
+
+    assert verdict(project)[0] == "proven"
+
+
+# Beside the rest
+
+
+def test_a_person_may_waive_what_is_stale_and_why_says_what_it_does(tree):
+    aged(tree)
+    junit(tree, NOW - 9 * 24 * HOUR)
+
+    assert "proves nothing any more: it is 9 days old" in tree("show", "--why", "1.1/AC1").out
+    link = tree("check", "--format", "json").json["stories"][0]["criteria"][0]["links"][0]
+    assert link["stale"] == "is 9 days old"
+    tree("waive", "1.1/AC1", "--reason", "freeze", "--approved-by", "Ana")
+    assert verdict(tree)[0] == "waived"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['max_age = "7"', 'max_age = "0d"', "max_age = 7", 'max_age = "7 days"', 'require = "attested"', 'bound = "yes"'],
+)
+def test_a_wrong_value_is_two(tree, text):
+    tree.write("storygate.toml", f"[evidence]\n{text}\n")
+
+    result = tree("check")
+    assert result.status == 2
+    assert "evidence." in result.err
+
+
+def test_git_is_asked_nothing_where_nobody_asks(tree, monkeypatch):
+    from storygate.evidence import git
+
+    asked = []
+    said = git._said
+    monkeypatch.setattr(git, "_said", lambda root, words: asked.append(words[0]) or said(root, words))
+    junit(tree, NOW)
+    assert tree("check").status == 0
+    before = list(asked)
+    aged(tree)
+    asked.clear()
+    assert tree("check").status == 0
+
+    assert asked == before
+    assert not {"log", "rev-parse", "merge-base", "diff"} & set(before)
