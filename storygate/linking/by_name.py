@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from storygate.linking.index import Index
     from storygate.linking.words import Mention, StoryRef
-    from storygate.model import TestCase
+    from storygate.model import Place, TestCase
 
 
 _PLAIN = re.compile(r"test_((?:story_)?(\d{1,2}(?:_\d{1,2})+))_(ac_?(\d{1,2}))_([a-z]{2}[a-z0-9_]*)")
@@ -57,6 +57,8 @@ class Said:
     kind: LinkKind = LinkKind.EXPLICIT
     mention: Mention | None = None
     """What was read, where it had to be read at all."""
+    place: Place | None = None
+    """Where it was read, if not in the report."""
 
 
 @immutable

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from storygate.linking import grammar
 from storygate.linking.by_name import NOBODY, Naming
 from storygate.linking.remarks import is_meant
-from storygate.model import Around, How, LinkKind
+from storygate.model import Around, How, LinkKind, Place
 
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class SourceWords:
         self._names = names
         self._properties = properties
         self._sources = sources
+        self.in_passing: list[Said] = []
+        """What the remarks asked last mention without meaning their test."""
 
     def answers(self, case: TestCase, told: Naming = NOBODY) -> list[Said]:
         """Return what the nearest remarks that name criteria come to: those of the test, then of its class, then of its file.
@@ -41,6 +43,7 @@ class SourceWords:
             case: The test.
             told: The story that a property says; no remark may contradict it.
         """
+        self.in_passing.clear()
         spot = self._sources.spot(case)
         if spot.file is None:
             return []
@@ -57,24 +60,34 @@ class SourceWords:
             if remark.kind == "mark":
                 name, _, value = remark.text.partition(" ")
                 for said in self._properties.answers(case, [(name, value)]):
-                    yield replace(said, reason=f"mark {spot.file}:{remark.line}: {remark.text}", how=How.SOURCE)
+                    reason = f"mark {spot.file}:{remark.line}: {remark.text}"
+                    yield replace(said, reason=reason, how=How.SOURCE, place=_place(spot, remark))
 
     def _remarked(self, case: TestCase, remarks: list[Remark], spot: Spot, told: Naming) -> Iterator[Said]:
         for remark in remarks:
             if remark.kind == "mark":
                 continue
             words = grammar.read(remark.text)
-            mentions = [mention for mention in words.mentions if is_meant(remark.text, mention.start, mention.end)]
+            meant = {at for at, m in enumerate(words.mentions) if is_meant(remark.text, m.start, m.end)}
+            mentions = [mention for at, mention in enumerate(words.mentions) if at in meant]
             if remark.around is Around.FILE and not _is_single(mentions, words.mentions):
                 continue
             label = f"{remark.kind} {spot.file}:{remark.line}"
             naming = Naming(label, words.stories) if words.stories else self._names.naming(case)
-            for mention in mentions:
+            for at, mention in enumerate(words.mentions):
                 said = self._names.said(case, label, mention, naming, told)
+                if at not in meant:
+                    self.in_passing.append(replace(said, place=_place(spot, remark)))
+                    continue
                 kind = LinkKind.INFERRED if remark.around is Around.FILE else said.kind
-                yield replace(said, how=How.SOURCE if said.kind is LinkKind.EXPLICIT else said.how, kind=kind)
+                how = How.SOURCE if said.kind is LinkKind.EXPLICIT else said.how
+                yield replace(said, how=how, kind=kind, place=_place(spot, remark))
             if mentions:
                 return
+
+
+def _place(spot: Spot, remark: Remark) -> Place | None:
+    return Place(spot.file, remark.line) if spot.file else None
 
 
 def _is_single(meant: list[Mention], every: tuple[Mention, ...]) -> bool:

@@ -38,16 +38,16 @@ class Complaints:
 
     def __init__(self) -> None:
         self._tests: dict[Problem, list[int]] = {}
-        self._first: dict[Problem, Test] = {}
+        self._first: dict[Problem, tuple[Test, Place]] = {}
         self._without_story: list[Test] = []
 
-    def add(self, test: Test, problem: Problem) -> None:
-        """Remember a problem of a test."""
+    def add(self, test: Test, problem: Problem, place: Place | None = None) -> None:
+        """Remember a problem of a test; without a place it is the one in the report."""
         if problem in self._tests:
             self._tests[problem][0] += 1
         else:
             self._tests[problem] = [1]
-            self._first[problem] = test
+            self._first[problem] = (test, place or test.case.report)
 
     def without_story(self, test: Test) -> None:
         """Remember a test that names a criterion and no story."""
@@ -78,14 +78,14 @@ class Complaints:
         said: dict[str, int] = defaultdict(int)
         places: dict[str, tuple[Rule, Place]] = {}
         for problem, (count,) in self._tests.items():
-            rule, first = problem.rule, self._first[problem]
+            rule, (first, place) = problem.rule, self._first[problem]
             said[rule.code] += 1
             if said[rule.code] > MOST:
-                places.setdefault(rule.code, (rule, first.case.report))
+                places.setdefault(rule.code, (rule, place))
                 continue
             more = f" ({count - 1} more {'tests' if count > 2 else 'test'})" if count > 1 else ""  # noqa: PLR2004 - plural
             yield rule.at(
-                first.case.report,
+                place,
                 f"{short(first.id)}: {problem.message}{more}",
                 story=problem.story,
                 criterion=problem.criterion,

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from storygate.model import Criterion, Place, Test
 
 
+_IN_PASSING = "mentions it in passing; to mean it, the remark has to open with it or end with it in brackets"
+
+
 @immutable
 class Dropped:
     """Something a test says that may mean the criterion, and links to nothing."""
@@ -45,8 +48,12 @@ class Derivation:
         self._number = normal(criterion.id)
         self._speaking: set[int] = set()
 
-    def __call__(self, test: Test, said: Said) -> None:
-        """Take note of one thing that a test says."""
+    def __call__(self, test: Test, said: Said, *, in_passing: bool = False) -> None:
+        """Take note of one thing that a test says; ``in_passing`` where its source only mentions the criterion."""
+        if in_passing:
+            if any(criterion.address == self.criterion.address for criterion in said.answer.criteria):
+                self.dropped.append(Dropped(test, said.reason, _IN_PASSING))
+            return
         self._speaking.add(id(test))
         if all(criterion.address != self.criterion.address for criterion in said.answer.criteria):
             self.dropped += self._dropped(test, said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from storygate.linking.by_bound import Bounds
 from storygate.linking.by_name import NOBODY, Names
@@ -19,7 +19,7 @@ from storygate.stories import tested
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from storygate.linking.by_name import Naming, Said
@@ -57,8 +57,11 @@ class Linked:
     findings: tuple[Finding, ...]
 
 
-Watch: TypeAlias = "Callable[[Test, Said], None]"
-"""Told each thing that a test says of a criterion, whether it makes a link or not."""
+class Watch(Protocol):
+    """Told each thing that a test says of a criterion, whether it makes a link or not."""
+
+    def __call__(self, test: Test, said: Said, *, in_passing: bool = False) -> None:
+        """Take note of it; ``in_passing`` where its source only mentions the criterion."""
 
 
 def link(  # noqa: PLR0913 - all that links are made of
@@ -152,6 +155,10 @@ class _Tests:
                         self._watch(test, said)
             elif orphan := self._contradictions.of_nobody(case, self._told(case)):
                 complaints.add(test, orphan)
+            if self._watch and self._sources:
+                for said in self._words.in_passing:
+                    self._watch(test, said, in_passing=True)
+                self._words.in_passing.clear()
         return links
 
     def _said(self, case: TestCase) -> list[Said]:
@@ -182,7 +189,7 @@ def _links(test: Test, case: TestCase, answers: list[Said], complaints: Complain
                     address, said.how, said.kind, test.outcome, test.id, case.report, said.reason, test
                 )
         for problem in answer.problems:
-            complaints.add(test, problem)
+            complaints.add(test, problem, said.place)
         no_story = no_story or answer.no_story
     if no_story and not made:
         complaints.without_story(test)

@@ -12,6 +12,15 @@ _IN_PASSING = re.compile(
     r"n[’']t|don|doesn|isn|won)\b",
     re.IGNORECASE,
 )
+_REFERRING = re.compile(
+    r"\b(?:un?like|except|besides|instead|rather|see|elsewhere|todo|fixme|skip\w*|out\s+of\s+scope|blocked|depends|formerly|"
+    r"previously|moved|deferred)\b|\b(?:not?|never|without|don|doesn|isn|won|n[’']t)\b.*\b(?:yet|here|(?:cover|test|check|assert|"
+    r"verif|prov|implement|support|belong|relat|touch)\w*)\b",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"[(\[]\s*(?:acs?\W*)?\Z", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*[)\]]\s*(?:[.!;。]|\Z|\n)")
+"""A sentence that ends with the criterion set apart says what the test is about: "is never stored in clear (AC5)"."""
 _TAKEN_BACK = re.compile(
     r"\s*(?:(?:is|are|was|were)\s+(?:\w+\s+){0,2}(?:elsewhere|in|by|not)\b|elsewhere\b|below\b|above\b)", re.IGNORECASE
 )
@@ -23,4 +32,6 @@ def is_meant(text: str, start: int, end: int) -> bool:
     """Whether a remark says that its test is about the story or criterion named there, and does not only mention it."""
     before = _SENTENCE.split(text[max(0, start - _REACH) : start])[-1]
     after = _SENTENCE.split(text[end : end + _REACH], maxsplit=1)[0]
-    return not _IN_PASSING.search(before) and not _TAKEN_BACK.match(after)
+    set_apart = _OPENED.search(before) and _CLOSED.match(text[end : end + _REACH])
+    passing = _REFERRING if set_apart else _IN_PASSING
+    return not passing.search(before) and not _TAKEN_BACK.match(after)

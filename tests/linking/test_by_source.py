@@ -161,6 +161,36 @@ def test_a_criterion_mentioned_in_passing_links_nothing(make, stories, text):
     assert not linked(stories, make.test("test_charges"), docstring(text)).links
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The password is never stored in clear (Story 1.3 AC2).",
+        "The cart is there after a reload [Story 1.3 AC2]",
+        "No second charge without a second click (Story 1.3 AC2)",
+    ],
+)
+def test_a_sentence_that_ends_with_the_criterion_in_brackets_means_it(make, stories, text):
+    assert addresses(linked(stories, make.test("test_charges"), docstring(text))) == ["1.3/AC2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does not cover the lockout (Story 1.3 AC2).",
+        "Unlike the refund (Story 1.3 AC2).",
+        "No test for the receipt yet (Story 1.3 AC2)",
+        "After the refund (Story 1.3 AC2) nothing is charged.",
+    ],
+)
+def test_brackets_do_not_turn_a_mention_into_a_claim(make, stories, text):
+    assert not linked(stories, make.test("test_charges"), docstring(text)).links
+
+
+def test_what_a_remark_gets_wrong_is_told_at_the_remark(make, stories):
+    (found,) = linked(stories, make.test("test_charges"), docstring("Story 1.3 AC9")).findings
+    assert (found.code, found.place.path, found.place.line) == ("SG301", FILE, 8)
+
+
 def test_a_sentence_takes_back_only_itself():
     text = "Not for refunds. AC2: charges"
     assert is_meant(text, text.index("AC2"), text.index("AC2") + 3)

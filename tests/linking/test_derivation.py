@@ -6,6 +6,7 @@ import pytest
 
 from storygate.linking.derivation import Derivation
 from storygate.linking.linker import LinkOptions, link
+from storygate.model import Around, Remark, Spot
 
 from .conftest import TODAY
 
@@ -59,3 +60,20 @@ def test_what_means_another_criterion_is_not_told(make, stories, title):
 def test_tests_that_say_anything_are_counted_once(make, stories):
     derivation = derived(stories, "1.3/AC2", make.test("Story 1.3 AC1 and Story 1.4 AC1"), make.test("pays"))
     assert derivation.speaking == 1
+
+
+def test_a_remark_that_only_mentions_the_criterion_is_told(make, stories):
+    class Words:
+        def spot(self, case):
+            return Spot(("tests/test_pay.py",), 7, "class tests.test_pay")
+
+        def remarks(self, case, spot):
+            return (Remark(Around.TEST, "docstring", "Story 1.3 AC1 pays. See Story 1.3 AC2.", 8),)
+
+    derivation = Derivation(stories[0].criteria[1])
+    options = LinkOptions(TODAY)
+    link(stories, [make.test("test_x"), make.test("AC9")], (), (), options=options, sources=Words(), watch=derivation)
+    first = derivation.dropped[0]
+    assert first.said == "docstring tests/test_pay.py:8: Story 1.3 AC2"
+    assert "in passing" in first.reason
+    assert derivation.speaking == 2
