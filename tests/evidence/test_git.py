@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from storygate.evidence.git import changed_since, commit_of, files, head, holds, merge_base, untracked
+from storygate.evidence.git import (
+    changed_since,
+    comes_from,
+    commit_of,
+    files,
+    head,
+    holds,
+    merge_base,
+    times_of_changes,
+    tracked,
+    untracked,
+)
 
 
 @pytest.fixture
@@ -204,3 +215,95 @@ def test_files_that_nobody_has_added(repository):
 
     assert untracked(repository) == (".gitignore", "new.txt")
     assert untracked(repository.parent / "nowhere") == ()
+
+
+def test_a_tree_comes_from_its_commits_and_from_no_other(git, repository):
+    first = git("rev-parse", "HEAD").strip()
+    git("checkout", "-q", "-b", "other")
+    git("commit", "-q", "--allow-empty", "-m", "Other")
+    other = git("rev-parse", "HEAD").strip()
+    git("checkout", "-q", "main")
+
+    assert comes_from(repository, first) is True
+    assert comes_from(repository, first[:7]) is True
+    assert comes_from(repository, other) is False
+    assert comes_from(repository, "0" * 40) is False
+
+
+@pytest.mark.parametrize("name", ["", "main", "-h", "abc", "HEAD", "0a1b2c3d\n"])
+def test_what_is_no_hash_is_no_answer(repository, name):
+    assert comes_from(repository, name) is None
+
+
+def test_where_git_does_not_know_the_whole_history_it_gives_no_answer(git, repository, tmp_path):
+    first = git("rev-parse", "HEAD").strip()
+    git("commit", "-q", "--allow-empty", "-m", "Next")
+    git("clone", "-q", "--depth", "1", f"file://{repository}", "shallow")
+
+    assert comes_from(tmp_path / "shallow", first) is None
+    assert comes_from(tmp_path / "nowhere", first) is None
+
+
+def at(git, time, message="Change"):
+    os.environ["GIT_COMMITTER_DATE"] = f"{time} +0000"
+    try:
+        git("add", ".")
+        git("commit", "-q", "--allow-empty", "-m", message)
+    finally:
+        del os.environ["GIT_COMMITTER_DATE"]
+
+
+@pytest.fixture
+def dated(git, tmp_path):
+    """Two files, the second one changed at 2,000,000,100 and in a merge at 2,000,000,300."""
+    git("init", "-q", "-b", "main")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name)
+    at(git, 2_000_000_000)
+    git("checkout", "-q", "-b", "other")
+    (tmp_path / "c.txt").write_text("c")
+    at(git, 2_000_000_050)
+    git("checkout", "-q", "main")
+    (tmp_path / "b.txt").write_text("changed")
+    at(git, 2_000_000_100)
+    os.environ["GIT_COMMITTER_DATE"] = "2000000300 +0000"
+    git("merge", "-q", "--no-ff", "-m", "Merge", "other")
+    del os.environ["GIT_COMMITTER_DATE"]
+    return tmp_path
+
+
+def test_when_commits_changed_which_files(dated):
+    assert times_of_changes(dated, 2_000_000_000) == {
+        "a.txt": 2_000_000_000,
+        "b.txt": 2_000_000_100,
+        "c.txt": 2_000_000_300,
+    }
+    assert times_of_changes(dated, 2_000_000_101) == {"c.txt": 2_000_000_300}
+    assert times_of_changes(dated, 2_000_000_301) == {}
+
+
+def test_the_first_commit_of_a_shallow_clone_changes_nothing(git, dated):
+    git("clone", "-q", "--depth", "1", f"file://{dated}", "shallow")
+
+    assert times_of_changes(dated / "shallow", 1_000_000_000) == {}
+    assert times_of_changes(dated / "nowhere", 1_000_000_000) == {}
+
+
+def test_names_that_look_like_the_log_itself(git, dated):
+    for name in ("\x011 2", "\x01", "ä\n.txt", "-- x"):
+        (dated / name).write_text("x")
+    at(git, 2_000_000_400)
+
+    found = times_of_changes(dated, 2_000_000_400)
+
+    assert {"ä\n.txt", "-- x"} <= found.keys()
+    assert set(found.values()) <= {1, 2_000_000_400}
+
+
+def test_files_that_are_committed_or_added(git, repository):
+    (repository / "*.txt").write_text("star")
+    (repository / "b.txt").write_text("b")
+    git("add", "b.txt")
+
+    assert tracked(repository, ["a.txt", "b.txt", "*.txt", "none.txt"]) == ("a.txt", "b.txt")
+    assert tracked(repository, []) == ()
