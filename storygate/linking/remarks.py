@@ -18,7 +18,7 @@ _REFERRING = re.compile(
     r"verif|prov|implement|support|belong|relat|touch)\w*)\b",
     re.IGNORECASE,
 )
-_OPENED = re.compile(r"[(\[]\s*(?:acs?\W*)?\Z", re.IGNORECASE)
+_OPENED = re.compile(r"[(\[][^()\[\]]{0,40}\Z")
 _CLOSED = re.compile(r"\s*[)\]]\s*(?:[.!;。]|\Z|\n)")
 """A sentence that ends with the criterion set apart says what the test is about: "is never stored in clear (AC5)"."""
 _TAKEN_BACK = re.compile(
@@ -32,6 +32,7 @@ def is_meant(text: str, start: int, end: int) -> bool:
     """Whether a remark says that its test is about the story or criterion named there, and does not only mention it."""
     before = _SENTENCE.split(text[max(0, start - _REACH) : start])[-1]
     after = _SENTENCE.split(text[end : end + _REACH], maxsplit=1)[0]
-    set_apart = _OPENED.search(before) and _CLOSED.match(text[end : end + _REACH])
-    passing = _REFERRING if set_apart else _IN_PASSING
-    return not passing.search(before) and not _TAKEN_BACK.match(after)
+    opened = _OPENED.search(before)
+    if opened and _CLOSED.match(text[end : end + _REACH]):
+        return not _REFERRING.search(before[: opened.start()]) and not _IN_PASSING.search(opened[0])
+    return not _IN_PASSING.search(before) and not _TAKEN_BACK.match(after)

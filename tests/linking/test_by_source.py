@@ -180,6 +180,7 @@ def test_a_sentence_that_ends_with_the_criterion_in_brackets_means_it(make, stor
         "Unlike the refund (Story 1.3 AC2).",
         "No test for the receipt yet (Story 1.3 AC2)",
         "After the refund (Story 1.3 AC2) nothing is charged.",
+        "The card is charged (not Story 1.3 AC2).",
     ],
 )
 def test_brackets_do_not_turn_a_mention_into_a_claim(make, stories, text):
