@@ -121,6 +121,7 @@ def read(table: Mapping[str, Any], shown: str) -> Config:
         moved=found.get("links.moved", ()),
         most_criteria=found.get("links.most_criteria", MOST_CRITERIA),
         gates=found.get("gates.path"),
+        link=found.get("matrix.link"),
         cache=found.get("cache", True),
         known_gaps=found.get("policy.baseline"),
         policy=Policy(

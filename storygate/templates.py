@@ -39,7 +39,7 @@ def text(name: str, own: Path | None = None) -> str:
     Raises:
         StorygateError: where the reader's file cannot be read.
     """
-    if own is None or ".." in name or not (own / name).is_file():
+    if own is None or not (own / name).is_file():
         return (folder() / name).read_text(encoding="utf-8")
     try:
         return (own / name).read_text(encoding="utf-8")
@@ -67,7 +67,7 @@ def environment(finalize: Callable[[object], object], own: Path | None = None) -
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - as above
 
     return (ImmutableSandboxedEnvironment if own else Environment)(
-        loader=FunctionLoader(lambda name: text(name, own)),
+        loader=FunctionLoader(lambda name: None if ".." in name or name.startswith("/") else text(name, own)),
         autoescape=True,
         finalize=finalize,
         undefined=StrictUndefined,

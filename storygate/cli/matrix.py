@@ -136,7 +136,7 @@ def _setting(
         most_criteria=project.config.most_criteria,
         places=_places(project, stands_on.commit, folder),
         earlier=earlier,
-        templates=templates,
+        templates=templates.resolve() if templates else None,
     )
 
 

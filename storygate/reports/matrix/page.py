@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from storygate import __version__, templates
+from storygate.errors import StorygateError
 from storygate.judging.verdicts import BAD, GOOD
 from storygate.linking.measured import amount
 from storygate.model import Decision, Outcome, VerdictValue
@@ -67,6 +68,19 @@ def page(assessment: Assessment, setting: Setting) -> Iterator[str]:
     Raises:
         StorygateError: where a template of the reader's own folder cannot be used.
     """
+    if setting.templates is None:
+        yield from _page(assessment, setting)
+        return
+    try:
+        yield from _page(assessment, setting)
+    except StorygateError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a template of the reader's can fail in any way
+        kind = type(error).__name__
+        raise StorygateError(f"{setting.templates}: a template cannot be used: {kind}: {error}") from None
+
+
+def _page(assessment: Assessment, setting: Setting) -> Iterator[str]:
     folder = setting.templates
     template = templates.environment(safe.html, folder).get_template("matrix.html.j2")
     style = "\n".join(templates.text(f"matrix/{name}", folder) for name in STYLES)

@@ -8,7 +8,7 @@ from storygate.errors import ExitStatus
 from storygate.judging.exit_status import exit_status
 from storygate.model import Decision
 from storygate.model.immutable import immutable
-from storygate.reports.words import counted, hides
+from storygate.reports.words import counted, hides, open_stories, run_decision
 
 
 if TYPE_CHECKING:
@@ -42,37 +42,42 @@ def sentence(assessment: Assessment, *, strict: bool) -> str:
         return f"This may not merge: {counted(untrusted, 'input')} cannot be trusted as read."
     if status is ExitStatus.NOTHING_TO_JUDGE:
         return "There is nothing to judge: no story was found."
-    if assessment.touched and not assessment.judgements:
-        return "Nothing stands against a merge: the branch touches no story."
+    if assessment.touched and not assessment.touched.because:
+        return f"Nothing stands against a merge: no story is touched since {assessment.touched.since}."
     due = [j for j in assessment.judgements if j.due]
     if not due:
         return "Nothing stands against a merge: no story claims to be complete, so none is judged."
-    if status is ExitStatus.HOLDS and assessment.baseline and hides(assessment):
-        return f"This may merge: nothing is new beyond {counted(assessment.baseline.hides, 'known gap')}."
     may = "may merge" if status is ExitStatus.HOLDS else "may not merge"
-    return f"This {may}{_because(assessment.decision, due, strict=strict)}."
+    if assessment.baseline and hides(assessment) and run_decision(assessment) in {Decision.PASS, Decision.WAIVED}:
+        known = counted(assessment.baseline.hides, "known gap")
+        return f"This {may}: nothing is wanting but {known} of {assessment.baseline.path}."
+    return f"This {may}{_because(assessment, due, strict=strict)}."
 
 
-def _because(decision: Decision | None, due: list[Judgement], *, strict: bool) -> str:
+def _because(assessment: Assessment, due: list[Judgement], *, strict: bool) -> str:
+    decision, wanting = run_decision(assessment), open_stories(assessment)
     if decision is Decision.FAIL:
-        failing = sum(j.decision is Decision.FAIL for j in due)
+        failing = sum(j.decision is Decision.FAIL for j in wanting)
         return f": what {_of(failing, due, 'claims does', 'claim does')} not hold"
     if decision is Decision.CONCERNS:
-        wanting = sum(j.decision is Decision.CONCERNS for j in due)
-        return f"{', for the policy is strict' if strict else ', with concerns'}: {_of(wanting, due)} not proven beyond doubt"
+        return f"{', for the policy is strict' if strict else ', with concerns'}: {_of(len(wanting), due)} not proven beyond doubt"
     if decision is Decision.WAIVED:
         return ": what is not proven was accepted by a person"
     return ": the only due story holds" if len(due) == 1 else f": all {len(due)} due stories hold"
 
 
 def reasons(assessment: Assessment, sections: Iterable[Section]) -> list[Reason]:
-    """Return what the answer rests on, worst first: what cannot be trusted, then the stories that are not PASS."""
+    """Return what the answer rests on, worst first: what cannot be trusted, then the stories that are not PASS.
+
+    Stories with none but known gaps are no reason.
+    """
     untrusted = [
         Reason("untrusted", f"{found.code} {found.place}", "#findings", found.message)
         for found in assessment.findings
         if found.rule.untrusted
     ]
-    found = [s for s in sections if s.judgement.decision in _RANK]
+    wanting = {j.story.path for j in open_stories(assessment)}
+    found = [s for s in sections if s.judgement.story.path in wanting or s.judgement.decision is Decision.WAIVED]
     found.sort(key=lambda section: _RANK.index(section.judgement.decision or Decision.PASS))
     return untrusted + [
         Reason(str(s.judgement.decision), s.judgement.story.id, s.target, s.judgement.reason) for s in found

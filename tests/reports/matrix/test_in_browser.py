@@ -24,7 +24,7 @@ from browser import Browser, program
 
 
 PROGRAM = program()
-AXE = Path(os.environ.get("STORYGATE_AXE", Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"))
+AXE = Path(os.environ.get("STORYGATE_AXE", Path(__file__).parents[3] / "node_modules/axe-core/axe.min.js"))
 
 pytestmark = pytest.mark.skipif(
     PROGRAM is None, reason="no browser: install chromium, or name one in STORYGATE_BROWSER"

@@ -44,7 +44,7 @@ class Outline(HTMLParser):
         if tag not in self.VOID | self.OPTIONAL:
             self.open.append(tag)
 
-    def handle_startendtag(self, tag, attrs):  # noqa: ARG002 - the parser passes them
+    def handle_startendtag(self, tag, attrs):
         assert tag in self.VOID
 
     def handle_endtag(self, tag):
