@@ -18,6 +18,7 @@ from storygate.reports.words import (
     VERDICT_SIGN,
     claims_beside_proof,
     headline,
+    mistrusted,
     open_stories,
     run_decision,
     run_word,
@@ -51,7 +52,8 @@ def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
     signs = {"decision_sign": DECISION_SIGN, "verdict_sign": VERDICT_SIGN, "severity_sign": SEVERITY_SIGN}
     part = template.make_module({**signs, "alert": _ALERT}).__dict__
     yield f"<!-- storygate:{safe.name(look.suite)} -->\n"
-    yield str(part["head"](run_decision(assessment), run_word(assessment), headline(assessment)))
+    final = Decision.FAIL if mistrusted(assessment) else run_decision(assessment)
+    yield str(part["head"](final, run_word(assessment), headline(assessment)))
     if look.quiet:
         return
     told = touched_lines(assessment)

@@ -69,12 +69,22 @@ def run_decision(assessment: Assessment) -> Decision | None:
 def run_word(assessment: Assessment) -> str:
     """Return how the run stands in a word: a gate word, or ``NOTHING NEW`` where only known gaps keep it from holding.
 
-    Where a branch touches no story it is ``NOTHING TOUCHED``.
+    Where a branch touches no story it is ``NOTHING TOUCHED``, and without a story ``NOTHING TO JUDGE``. Where an input cannot
+    be trusted no decision is told, for what was read may be half of the truth.
     """
+    if mistrusted(assessment):
+        return "NOT TRUSTED"
+    if not (assessment.judgements or assessment.touched):
+        return "NOTHING TO JUDGE"
     if assessment.touched and not assessment.touched.because:
         return "NOTHING TOUCHED"
     decision = run_decision(assessment)
     return "NOTHING NEW" if decision is Decision.WAIVED and hides(assessment) else decision_word(decision)
+
+
+def mistrusted(assessment: Assessment) -> int:
+    """Return how many inputs cannot be trusted as read."""
+    return len({found.place.path for found in assessment.findings if found.rule.untrusted})
 
 
 def hides(assessment: Assessment) -> bool:
@@ -104,8 +114,15 @@ def headline(assessment: Assessment) -> str:
     """Return how the whole run stands in one sentence without the decision.
 
     E.g. ``5 of 14 criteria proven, 7 claimed without proof, 1 failing``. A baseline and a branch that narrow what is judged
-    are always said.
+    are always said, and so are inputs that cannot be trusted.
     """
+    if inputs := mistrusted(assessment):
+        rest = f"; of the rest {_figures(assessment)}" if assessment.judgements else ""
+        return f"{counted(inputs, 'input')} cannot be trusted as read{rest}"
+    return _figures(assessment) if assessment.judgements or assessment.touched else "no story was read"
+
+
+def _figures(assessment: Assessment) -> str:
     judgements = assessment.judgements
     unproved = sum(gap(j) for j in judgements)
     parts = [proven_of(assessment), *([f"{unproved} claimed without proof"] if unproved else [])]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from storygate.evidence.findings import MALFORMED as REFUSED
 from storygate.model import Place
 from storygate.reports.interface import render
 from storygate.reports.look import Look
@@ -41,3 +42,11 @@ def test_a_whole_file_has_no_line(sample):
 
 def test_a_failure_without_a_finding_is_an_error_all_the_same(sample):
     assert lines(dataclasses.replace(sample, findings=()))[0].startswith("::error title=storygate::FAIL")
+
+
+def test_an_input_that_cannot_be_trusted_comes_first_and_is_the_verdict(sample):
+    many = with_findings(sample, 12, 0)
+    broken = REFUSED.at(Place("build/junit.xml", 6), "not well-formed")
+    told = lines(dataclasses.replace(many, findings=(*many.findings, broken)))
+    assert told[0].startswith("::error file=build/junit.xml,line=6,title=SG930 ")
+    assert told[-1].startswith("::notice title=storygate::NOT TRUSTED: 1 input cannot be trusted as read; of the rest ")

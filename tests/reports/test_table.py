@@ -102,6 +102,17 @@ class TestCheck:
         assert "reads as 2.1/AC1" in told
 
     @pytest.mark.ac("1.4", 8)
+    def test_without_a_story_there_is_nothing_to_judge(self, sample):
+        last = text("check", dataclasses.replace(sample, judgements=(), findings=(), decision=None)).splitlines()[-1]
+        assert last == "○ NOTHING TO JUDGE: no story was read"
+
+    @pytest.mark.parametrize("name", ["markdown", "concise", "github"])
+    def test_no_format_decides_on_an_untrusted_input(self, sample, name):
+        broken = UNREADABLE.at(Place("bad.xml", 3), "cannot be read")
+        told = "".join(render("check", name, dataclasses.replace(sample, findings=(broken,)), Look(quiet=True)))
+        assert "NOT TRUSTED" in told
+        assert "FAIL" not in told
+
     def test_an_untrusted_input_leaves_no_decision(self, sample):
         unread = UNREADABLE.at(Place("bad.xml", 3), "cannot be read")
         last = text("check", dataclasses.replace(sample, findings=(unread,))).splitlines()[-1]

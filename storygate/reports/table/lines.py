@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.model import Decision
 from storygate.reports.table.ink import DECISION_STYLE, SEVERITY_STYLE, Ink
 from storygate.reports.words import (
     DECISION_SIGN,
     SEVERITY_SIGN,
-    counted,
     decision_word,
     headline,
+    mistrusted,
     run_decision,
     run_word,
 )
@@ -19,22 +20,18 @@ from storygate.reports.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from storygate.model import Assessment, Decision, Finding
+    from storygate.model import Assessment, Finding
     from storygate.reports.look import Look
 
 
 def verdict_line(assessment: Assessment, look: Look) -> str:
     """Return how the run stands, e.g. ``✖ FAIL: 5 of 14 criteria proven, 6 claimed without proof``.
 
-    With a baseline it is how the run stands beyond the known gaps, and says how many those are. Where an input cannot be
-    trusted no decision is shown, for what was read may be half of the truth.
+    With a baseline it is how the run stands beyond the known gaps, and says how many those are.
     """
-    ink, figures = Ink(look), headline(assessment)
-    if untrusted := {found.place.path for found in assessment.findings if found.rule.untrusted}:
-        files = counted(len(untrusted), "input")
-        return f"{ink(f'✖ NOT TRUSTED: {files} cannot be trusted as read', 'red bold')}; of the rest {figures}\n"
-    final = run_decision(assessment)
-    return f"{ink(f'{DECISION_SIGN[final]} {run_word(assessment)}', DECISION_STYLE[final])}: {figures}\n"
+    final = Decision.FAIL if mistrusted(assessment) else run_decision(assessment)
+    word = Ink(look)(f"{DECISION_SIGN[final]} {run_word(assessment)}", DECISION_STYLE[final])
+    return f"{word}: {headline(assessment)}\n"
 
 
 def decision(value: Decision | None, ink: Ink) -> str:
