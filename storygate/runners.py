@@ -6,12 +6,15 @@ documentation; every advice names the report where the written pattern finds it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate.model.immutable import immutable
+from storygate.tree import PRUNED
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -27,7 +30,14 @@ class Runner:
     naming: str
     """How a test names a criterion there."""
     reports: str
-    """Glob of the reports when the advice is followed."""
+    """Glob of the reports when the advice is followed in the project's root."""
+    folders: tuple[str, ...] = ()
+    """Where it runs, relative to the root; none where it runs in the root itself."""
+
+    @property
+    def pattern(self) -> str:
+        """Glob of the reports when the advice is followed where the runner runs."""
+        return f"**/{self.reports.removeprefix('**/')}" if self.folders else self.reports
 
 
 RUNNERS = (
@@ -121,19 +131,55 @@ RUNNERS = (
 
 _ENOUGH = 1_000_000
 """Bytes of a manifest that are searched; real ones are far smaller."""
+_DEPTH = 3
+"""Folders below the root in which the parts of a monorepo are looked for: ``apps/web/client``."""
+_MOST = 500
+"""Folders that are looked into."""
 
 
 def detect(root: Path) -> tuple[Runner, ...]:
-    """Return the test runners that the files at a project's root betray."""
+    """Return the test runners that files betray: at a project's root, else in the folders near it."""
+    at_root = set(_in(root))
+    below: dict[str, list[str]] = {}
+    for folder in _folders(root) if len(at_root) < len(RUNNERS) else ():
+        for name in _in(folder):
+            below.setdefault(name, []).append(folder.relative_to(root).as_posix())
+    found = ((runner, () if runner.name in at_root else below.get(runner.name)) for runner in RUNNERS)
+    return tuple(replace(runner, folders=tuple(folders)) for runner, folders in found if folders is not None)
+
+
+def _in(folder: Path) -> Iterator[str]:
+    """Yield the names of the runners that the files of one folder betray."""
     texts: dict[str, str] = {}
 
     def says(name: str, word: str) -> bool:
         if name not in texts:
             try:
-                with (root / name).open("rb") as file:
+                with (folder / name).open("rb") as file:
                     texts[name] = file.read(_ENOUGH).decode("utf-8", "replace")
             except OSError:
                 texts[name] = "\0"
         return texts[name] != "\0" and word in texts[name]
 
-    return tuple(runner for runner in RUNNERS if any(says(name, word) for name, word in runner.marks))
+    return (runner.name for runner in RUNNERS if any(says(name, word) for name, word in runner.marks))
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    """Yield the folders below a root in a fixed order, the near ones first; never through a link."""
+    level = [root]
+    left = _MOST
+    for _ in range(_DEPTH):
+        inner: list[Path] = []
+        for folder in level:
+            try:
+                entries = sorted(folder.iterdir())
+            except OSError:
+                continue
+            inner += [e for e in entries if e.name not in PRUNED and e.name[0] != "." and _is_folder(e)]
+        level = inner[:left]
+        left -= len(level)
+        yield from level
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()

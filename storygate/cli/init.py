@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from storygate.cli import options  # noqa: TC001 - typer reads the annotations at run time
 from storygate.errors import StorygateError
 
 
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
     from storygate.runners import Runner
 
 
+_NAMED = 3
+"""Folders that are named."""
+
 Print = Annotated[bool, typer.Option("--print", help="Print the configuration instead of writing it.")]
 
 
-def init(print_only: Print = False) -> None:
+def init(print_only: Print = False, quiet: options.Quiet = False) -> None:
     """Write a commented storygate.toml for this project.
 
     Finds the stories and the test runners, and says how each runner is told to write the JUnit XML that storygate
@@ -44,7 +48,8 @@ def init(print_only: Print = False) -> None:
     text = _text(sorted({str(Path(story.path).parent) for story in found.stories}), runners, project)
     if print_only:
         sys.stdout.write(text)
-        _say(runners, sys.stderr)
+        if not quiet:
+            _say(runners, sys.stderr)
         return
     target = root / configuration.FILE_NAME
     try:
@@ -52,6 +57,8 @@ def init(print_only: Print = False) -> None:
             file.write(text)
     except OSError as error:
         raise StorygateError(f"{target}: cannot be written: {error.strerror}") from None
+    if quiet:
+        return
     print(f"Wrote {terminal(str(target))}")
     for line in found.discovery[:1]:
         print(terminal(line))
@@ -65,7 +72,7 @@ def _text(folders: Sequence[str], runners: Sequence[Runner], project: Project) -
     from storygate import templates
 
     globs = [f"{folder}/*.md" if folder != "." else "*.md" for folder in folders]
-    reports = list(dict.fromkeys(runner.reports for runner in runners))
+    reports = list(dict.fromkeys(runner.pattern for runner in runners))
     values = {
         "stories": f"paths = {_toml(globs)}" if globs else '# paths = ["docs/stories/**/*.md"]   # none were found yet',
         "reports": f"reports = {_toml(reports)}"
@@ -83,6 +90,14 @@ def _toml(value: str | Sequence[str]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _where(folders: Sequence[str]) -> str:
+    """Return where a runner runs, if not in the project's root."""
+    from storygate.reports.safe import terminal
+
+    more = f" and {len(folders) - _NAMED} more" if len(folders) > _NAMED else ""
+    return f" in {', '.join(terminal(folder) for folder in folders[:_NAMED])}{more}" if folders else ""
+
+
 def _say(runners: Sequence[Runner], out: TextIO) -> None:
     """Tell how each runner writes JUnit XML and names a criterion."""
     if not runners:
@@ -90,7 +105,7 @@ def _say(runners: Sequence[Runner], out: TextIO) -> None:
             "\nNo test runner was recognised. Let yours write JUnit XML and name the files in evidence.reports.\n"
         )
     for runner in runners:
-        out.write(f"\n{runner.name}\n")
+        out.write(f"\n{runner.name}{_where(runner.folders)}\n")
         out.write(f"  JUnit XML:          {runner.advice}\n")
         out.write(f"  name the criterion: {runner.naming}\n")
     out.write("\nNext: run the tests with the report switched on, then `storygate status`.\n")

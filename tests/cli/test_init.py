@@ -68,3 +68,28 @@ def test_no_runner_is_made_up(tmp_path: Path):
     (tmp_path / "package.json").write_text("{}")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     assert detect(tmp_path) == ()
+
+
+@pytest.mark.ac("1.5", 7)
+def test_the_runners_of_a_monorepo_are_found_in_its_parts(project):
+    project.write("apps/api/pyproject.toml", "[tool.pytest.ini_options]\n")
+    project.write("packages/web/package.json", '{"devDependencies": {"vitest": "4"}}')
+    project.write("packages/web/node_modules/x/package.json", '{"devDependencies": {"mocha": "4"}}')
+    result = project("init")
+    assert "pytest in apps/api\n" in result.out
+    assert "Vitest in packages/web\n" in result.out
+    assert "Mocha" not in result.out
+    assert load(project.root / "storygate.toml", "storygate.toml").reports == ("**/build/junit/*.xml",)
+
+
+def test_a_runner_at_the_root_runs_there(tmp_path: Path):
+    for folder in (".", "packages/web"):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "package.json").write_text('{"devDependencies": {"vitest": "4"}}')
+    (vitest,) = detect(tmp_path)
+    assert (vitest.folders, vitest.pattern) == ((), "build/junit/*.xml")
+
+
+def test_quiet_says_nothing(project):
+    assert project("init", "-q").out == ""
+    assert (project.root / "storygate.toml").is_file()
