@@ -64,7 +64,7 @@ async function applyCriteria() {
     count += wanted;
   }
   for (const section of document.querySelectorAll(".story")) section.toggleAttribute("data-out", !all && !shown.get(section));
-  byId("found").textContent = all ? "" : many(count, "criterion", "criteria") + " of " + many(rows.length, "criterion", "criteria");
+  byId("found").textContent = all ? "" : count.toLocaleString("en") + " of " + many(rows.length, "criterion", "criteria");
   sortCriteria();
 }
 

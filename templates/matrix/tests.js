@@ -117,5 +117,5 @@ async function applyTests() {
   byId("tests-rest")?.remove();
   byId("more-tests").hidden = found.length <= testsShown;
   byId("more-tests").textContent = "Show " + Math.min(STEP, found.length - testsShown) + " more of " + found.length.toLocaleString("en");
-  byId("test-found").textContent = found.length === tests.length ? "" : many(found.length, "test", "tests") + " of " + many(tests.length, "test", "tests");
+  byId("test-found").textContent = found.length === tests.length ? "" : found.length.toLocaleString("en") + " of " + many(tests.length, "test", "tests");
 }

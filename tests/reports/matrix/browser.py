@@ -6,6 +6,7 @@ import base64
 import itertools
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,8 @@ FLAGS = (
     "--disable-dev-shm-usage",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
+_PATIENCE = 60
+"""Seconds."""
 _JOINED = """
 import fcntl, os, sys
 commands, answers = (fcntl.fcntl(int(one), fcntl.F_DUPFD, 10) for one in sys.argv[1:3])
@@ -61,7 +64,7 @@ class Browser:
         )
         os.close(commands)
         os.close(answers)
-        self._answers = os.fdopen(self._in, "rb")
+        self._heard = b""
         self._numbers = itertools.count(1)
         self.events: list[dict[str, Any]] = []
         """What the tab reported since the page was opened."""
@@ -148,7 +151,7 @@ class Browser:
             self._process.kill()
             self._process.wait()
         os.close(self._out)
-        self._answers.close()
+        os.close(self._in)
 
     def _entries(self) -> list[str]:
         found = []
@@ -169,8 +172,13 @@ class Browser:
         self.events = [event for event in self.events if event.get("method") != method]
 
     def _said(self) -> dict[str, Any]:
-        data = bytearray()
-        while (byte := self._answers.read(1)) not in {b"\0", b""}:
-            data += byte
-        assert data, "the browser ended"
-        return json.loads(data)
+        """Return the next message; a browser that says nothing for a minute has hung."""
+        while b"\0" not in self._heard:
+            ready, _, _ = select.select([self._in], [], [], _PATIENCE)
+            assert ready, "the browser is silent"
+            data = os.read(self._in, 1 << 20)
+            assert data, "the browser ended"
+            self._heard += data
+        message, _, rest = self._heard.partition(b"\0")
+        self._heard = rest
+        return json.loads(message)

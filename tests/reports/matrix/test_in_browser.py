@@ -115,7 +115,7 @@ class TestSearch:
         browser = shown(sample)
         said = search(browser, words)
         assert visible(browser) == found
-        assert said == f"{len(found)} {'criterion' if len(found) == 1 else 'criteria'} of 14 criteria"
+        assert said == f"{len(found)} of 14 criteria"
 
     def test_the_address_holds_what_is_asked_for_and_shows_it_again(self, shown, sample):
         browser = shown(sample)
