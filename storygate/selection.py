@@ -51,5 +51,9 @@ def select(assessment: Assessment, chosen: Sequence[str], *, shown: Callable[[Pa
 
 def _unknown(name: str, ids: Sequence[str]) -> str:
     close = difflib.get_close_matches(name, ids, n=3)
-    hint = f"did you mean {' or '.join(close)}?" if close else f"{len(ids)} stories were found; see `storygate status`"
+    hint = (
+        f"did you mean {' or '.join(close)}?"
+        if close
+        else f"{len(ids)} {'story was' if len(ids) == 1 else 'stories were'} found; see `storygate status`"
+    )
     return f"no story {name!r}; {hint}"

@@ -26,9 +26,9 @@ def baseline(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Write the known gaps of an old project into storygate-baseline.json, so that `check` fails for new ones only.
+    """Write down the known gaps of an old project.
 
-    Where the file is there already, what is fixed is taken out, and what is new stays out until you say --add. A known gap is
+    Into storygate-baseline.json, so that `check` fails for new ones only. Where the file is there already, what is fixed is taken out, and what is new stays out until you say --add. A known gap is
     never shown as proven.
     """
     from storygate.cli.session import assessed, opened

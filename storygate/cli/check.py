@@ -25,7 +25,7 @@ ChangedSince = Annotated[
 
 def check(
     stories: options.Stories = None,
-    formats: options.Formats = None,
+    formats: options.CheckFormats = None,
     evidence: options.Evidence = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,

@@ -22,7 +22,7 @@ Files = Annotated[
 def evidence(
     files: Files = None,
     patterns: options.Evidence = None,
-    formats: options.Formats = None,
+    formats: options.PlainFormats = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
     color: options.ColorMode = options.Color.AUTO,

@@ -29,7 +29,10 @@ Code = Annotated[
 
 
 def explain(code: Code = None, formats: options.PlainFormats = None) -> None:
-    """Explain a finding's code: what it says, why it matters, how to mend it."""
+    """Explain a finding's code, or list all codes.
+
+    Says what the finding means, why it matters and how to mend it.
+    """
     from storygate.catalogue import rules
     from storygate.cli.output import emit, outputs
 

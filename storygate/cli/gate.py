@@ -35,9 +35,9 @@ def gate(
     story_note: StoryNote = False,
     exit_code: options.ExitCode = False,
 ) -> None:
-    """Write gate files: the decision of each due story and the ground it rests on.
+    """Write gate files: the decision of each due story.
 
-    Without a story, all due stories. A gate that cannot be read is never overwritten, and an unchanged one is left alone.
+    With the ground it rests on. Without a story, all due stories. A gate that cannot be read is never overwritten, and an unchanged one is left alone.
     """
     import sys
 

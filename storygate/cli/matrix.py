@@ -57,7 +57,7 @@ def matrix(
     split: Split = False,
     since: Since = None,
     templates: Templates = None,
-    formats: options.Formats = None,
+    formats: options.MatrixFormats = None,
     evidence: options.Evidence = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
@@ -119,6 +119,7 @@ def _setting(
     project: Project, assessment: Assessment, earlier: Earlier | None, folder: Path | None, templates: Path | None
 ) -> Setting:
     from storygate.evidence import git
+    from storygate.gate_history import points
     from storygate.gates.pins import policy_digest
     from storygate.ground import ground
     from storygate.reports.matrix.setting import Setting
@@ -136,6 +137,7 @@ def _setting(
         most_criteria=project.config.most_criteria,
         places=_places(project, stands_on.commit, folder),
         earlier=earlier,
+        history=points(project),
         templates=templates.resolve() if templates else None,
     )
 

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from typer.models import OptionInfo  # noqa: TC002 - of the annotations that typer reads
+
 
 class Color(StrEnum):
     """When to use colour; ``auto`` respects NO_COLOR and FORCE_COLOR."""
@@ -23,23 +25,27 @@ Stories = Annotated[
         metavar="[STORY]...", help="Ids (3.6.5) or files; all stories where none is named.", show_default=False
     ),
 ]
-Formats = Annotated[
-    list[str] | None,
-    typer.Option(
+
+
+def _formats(known: str, envvar: str | None = None) -> OptionInfo:
+    """Return ``--format`` with the names that a verb knows; ``html or json`` and the like are held to it by a test."""
+    info: OptionInfo = typer.Option(
         "--format",
         "-f",
         metavar="NAME[:PATH]",
-        help="table, concise, json, markdown, github or html; with :PATH into a file. Repeatable.",
-        envvar="STORYGATE_FORMAT",
+        help=f"{known}; with :PATH into a file. Repeatable.",
+        envvar=envvar,
         show_default=False,
-    ),
+    )
+    return info
+
+
+CheckFormats = Annotated[
+    list[str] | None, _formats("table, concise, json, markdown, github or html", "STORYGATE_FORMAT")
 ]
-PlainFormats = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--format", "-f", metavar="NAME[:PATH]", help="table or json; with :PATH into a file.", show_default=False
-    ),
-]
+StatusFormats = Annotated[list[str] | None, _formats("table, concise, json or markdown", "STORYGATE_FORMAT")]
+MatrixFormats = Annotated[list[str] | None, _formats("html or json")]
+PlainFormats = Annotated[list[str] | None, _formats("table or json")]
 Evidence = Annotated[
     list[str] | None,
     typer.Option(

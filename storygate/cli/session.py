@@ -86,13 +86,20 @@ def status_of(assessment: Assessment, project: Project) -> int:
 
     status = exit_status(assessment, strict=project.config.policy.strict)
     if status is ExitStatus.UNTRUSTED:
-        for found in assessment.findings:
-            if found.rule.untrusted:
-                print(terminal(f"storygate: {found.place}: {found.code} {found.message}"), file=sys.stderr)
+        say_untrusted(assessment)
     elif status is ExitStatus.NOTHING_TO_JUDGE:
         hint = "run `storygate init`, or name their place with --stories or in storygate.toml"
         print(f"storygate: no stories found below {terminal(str(project.root))}; {hint}", file=sys.stderr)
     return status
+
+
+def say_untrusted(assessment: Assessment) -> None:
+    """Say on standard error which inputs cannot be trusted as read."""
+    from storygate.reports.safe import terminal
+
+    for found in assessment.findings:
+        if found.rule.untrusted:
+            print(terminal(f"storygate: {found.place}: {found.code} {found.message}"), file=sys.stderr)
 
 
 def _progress() -> Callable[[str], None]:

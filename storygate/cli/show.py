@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from storygate.model import Assessment
     from storygate.project import Project
 
+
+_ADDRESS = re.compile(r"[^/]+/AC[-_ ]?\w[\w.]*", re.IGNORECASE)
 
 GateFiles = Annotated[
     list[Path] | None,
@@ -40,7 +44,7 @@ def show(
     stories: options.Stories = None,
     gate: GateFiles = None,
     why: Why = None,
-    formats: options.Formats = None,
+    formats: options.PlainFormats = None,
     evidence: options.Evidence = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
@@ -51,12 +55,21 @@ def show(
 ) -> None:
     """Show a story criterion by criterion, with its evidence.
 
-    Names ids or files; a file is read whatever it looks like. With --format json the document says what the story
+    Names ids or files, or one criterion such as 1.2/AC3, which is the same as --why; a file is read whatever it looks like. With --format json the document says what the story
     holds (storygate/story/1); verdicts are in `storygate check --format json`.
     """
     from storygate.cli.output import outputs, write
     from storygate.cli.session import assessed, opened, status_of
 
+    if (
+        why is None
+        and stories
+        and len(stories) == 1
+        and _ADDRESS.fullmatch(stories[0])
+        and not Path(stories[0]).exists()
+    ):
+        story, _, why = stories[0].rpartition("/")
+        stories = [story]
     if gate:
         raise typer.Exit(_show_gates(gate, formats, config))
     wanted = outputs("show", formats)

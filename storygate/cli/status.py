@@ -9,7 +9,7 @@ from storygate.cli import options
 
 def status(
     stories: options.Stories = None,
-    formats: options.Formats = None,
+    formats: options.StatusFormats = None,
     evidence: options.Evidence = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,

@@ -49,16 +49,16 @@ def suggest(
     verbose: options.Verbose = False,
     color: options.ColorMode = options.Color.AUTO,
 ) -> None:
-    """Suggest tests for criteria without a link that counts, by the likeness of words.
+    """Suggest tests for criteria without a link that counts.
 
-    Without a story, all due stories. A suggestion never counts: a person looks at the test and confirms it with
+    By the likeness of words. Without a story, all due stories. A suggestion never counts: a person looks at the test and confirms it with
     --interactive or --write, or leaves it. There is deliberately no way to confirm all of them.
     """
     import sys
 
     from storygate.cli.confirming import ask, put
     from storygate.cli.output import emit, outputs
-    from storygate.cli.session import assessed, opened
+    from storygate.cli.session import assessed, opened, say_untrusted
     from storygate.errors import StorygateError
     from storygate.linking.suggestions import Suggestions
     from storygate.reports.look import Look
@@ -69,6 +69,7 @@ def suggest(
     wanted = outputs("suggest", formats)
     project = opened(config)
     whole = assessed(project, None, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
+    say_untrusted(whole)
     chosen = select(whole, stories or (), shown=project.shown).judgements
     if write:
         put(project, whole, [judgement.story for judgement in chosen], write)

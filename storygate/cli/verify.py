@@ -31,9 +31,9 @@ def verify(
     color: options.ColorMode = options.Color.AUTO,
     exit_zero: ExitZero = False,
 ) -> None:
-    """Compare each gate with the ground it rests on: story, criteria, policy, reports, sources, commit.
+    """Compare each gate with the ground it rests on.
 
-    Says current, outdated, stale, edited, missing, foreign, orphaned, ambiguous or expired, each with place and remedy.
+    That is its story, criteria, policy, reports, sources and commit. Says current, outdated, stale, edited, missing, foreign, orphaned, ambiguous or expired, each with place and remedy.
     """
     import sys
 

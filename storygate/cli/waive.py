@@ -41,9 +41,9 @@ def waive(
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write a waiver into the gate of a story: a person accepts a gap in its evidence.
+    """Write a waiver: a person accepts a gap in the evidence.
 
-    A waived criterion is shown as waived and never as proven. Where the story has no gate yet, it is written first.
+    It stands in the gate of the story. A waived criterion is shown as waived and never as proven. Where the story has no gate yet, it is written first.
     """
     from datetime import UTC
 

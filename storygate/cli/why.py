@@ -28,12 +28,12 @@ def criterion_of(stories: Sequence[Story], written: str) -> Criterion:
     left = Index(stories).stories(story_id) if story_id else stories
     if len(left) != 1:
         raise StorygateError(
-            f"--why {written!r} needs one story to look in, not {len(left)}; name it, as in `storygate show 1.2 --why AC3`"
+            f"{written!r} needs one story to look in, not {len(left)}; name it, as in `storygate show 1.2 --why AC3`"
         )
     number = number[2:].lstrip("-_ #") if number[:2].casefold() == "ac" else number
     found = Index(left).criterion(left[0], number)
     if found is None:
-        raise StorygateError(f"--why {written!r}: story {left[0].id} has {listed(left[0])}")
+        raise StorygateError(f"no criterion {written!r}: story {left[0].id} has {listed(left[0])}")
     return found
 
 

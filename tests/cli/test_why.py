@@ -67,3 +67,16 @@ def test_many_dropped_tests_are_counted(project):
     project.junit(*((f"AC1: way {number}", "passed") for number in range(30)))
     out = project("show", "1.1", "--why", "AC1").out
     assert "and 10 more; --format json lists all" in out
+
+
+@pytest.mark.parametrize("written", ["1.1/AC1", "1-1/ac-1"])
+def test_a_criterion_named_in_place_of_a_story_is_explained(project, written):
+    project.story()
+    project.junit(("test_story_1_1_ac1_sign_in", "passed"))
+    assert project("show", written).out == project("show", "1.1", "--why", "AC1").out
+
+
+def test_a_file_is_never_taken_for_a_criterion(project):
+    project.story()
+    (project.root / "stories/1.1.story.md").rename(project.root / "stories/AC1.md")
+    assert project("show", "stories/AC1.md").out.startswith("✖ FAIL  1.1 ")
