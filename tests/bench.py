@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent / "reports/matrix")]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent / "reports/matrix"))
 
 from browser import Browser, program
 from generator import Size, write

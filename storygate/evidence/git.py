@@ -12,7 +12,7 @@ from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 _SECONDS = 20
@@ -145,6 +145,36 @@ def committed_at(root: Path, commit: str) -> str | None:
     return said.decode("ascii", "replace").strip() if said else None
 
 
+def commits_of(root: Path, folder: str, most: int) -> tuple[tuple[str, str], ...]:
+    """Return the latest commits that changed a folder below ``root``, newest first: hash, and when in ISO 8601."""
+    said = _said(root, ("log", f"--max-count={most}", "--format=%H %cI", "--", folder))
+    lines = (said or b"").decode("ascii", "replace").split("\n")
+    return tuple((line.partition(" ")[0], line.partition(" ")[2]) for line in lines if line)
+
+
+def blobs_at(root: Path, commit: str, folder: str) -> Mapping[str, str]:
+    """Return the files of a folder below ``root`` as a commit holds them: name and the hash of the content."""
+    said = _said(root, ("ls-tree", "-r", "-z", commit, "--", folder)) if _HASH.fullmatch(commit) else None
+    entries = (entry.partition("\t") for entry in (said or b"").decode("utf-8", "replace").split("\0"))
+    return {name: of.split(" ")[2] for of, _, name in entries if of.startswith("100")}
+
+
+def blobs(root: Path, hashes: Iterable[str]) -> Mapping[str, bytes]:
+    """Return contents by hash, as they were committed; what git does not know is left out."""
+    asked = "".join(f"{one}\n" for one in hashes if _HASH.fullmatch(one))
+    said = (_said(root, ("cat-file", "--batch"), given=asked.encode()) or b"") if asked else b""
+    found: dict[str, bytes] = {}
+    at = 0
+    while (end := said.find(b"\n", at)) > 0:
+        name, kind, *size = said[at:end].decode("ascii", "replace").split(" ")
+        at = end + 1
+        if kind == "blob":
+            length = int(size[0])
+            found[name] = said[at : at + length]
+            at += length + 1
+    return found
+
+
 def changed_since(root: Path, commit: str) -> tuple[str, ...] | None:
     """Return the files below ``root`` that differ from a commit, on disk now or deleted; ``None`` where git cannot tell.
 
@@ -165,7 +195,7 @@ def _hash(said: bytes | None) -> str | None:
     return found if _HASH.fullmatch(found) else None
 
 
-def _said(root: Path, words: tuple[str, ...]) -> bytes | None:
+def _said(root: Path, words: tuple[str, ...], given: bytes = b"") -> bytes | None:
     """Run git at ``root``, deaf to what the repository would have it start; ``None`` where it fails."""
     environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER_REPOSITORY}
     try:
@@ -174,7 +204,7 @@ def _said(root: Path, words: tuple[str, ...]) -> bytes | None:
             cwd=root,
             env={**environment, "LC_ALL": "C"},
             capture_output=True,
-            stdin=subprocess.DEVNULL,
+            input=given,
             timeout=_SECONDS,
             check=False,
         )

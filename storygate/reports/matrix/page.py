@@ -24,6 +24,7 @@ from storygate.reports.matrix.packed import packed
 from storygate.reports.matrix.sentence import reasons, sentence
 from storygate.reports.matrix.setting import Setting
 from storygate.reports.matrix.stories import epics, sections
+from storygate.reports.matrix.trend import trend
 
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from storygate.reports.matrix.backward import Backward
     from storygate.reports.matrix.sentence import Reason
     from storygate.reports.matrix.stories import Epic, Row, Section
+    from storygate.reports.matrix.trend import Trend
 
 
 STYLES = ("colours.css", "page.css", "print.css")
@@ -204,6 +206,11 @@ class Page:
             for word in ("newly broken", "newly proven", "new")
             if (found := [row for row in self.rows if row.change == word])
         }
+
+    @cached_property
+    def trend(self) -> Trend | None:
+        """What the gates said at earlier commits, where there are several."""
+        return None if self.setting.up else trend(self.setting.history)
 
     @cached_property
     def gone(self) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storygate.model import Place
+    from storygate.reports.matrix.trend import Point
 
 
 MOST_CRITERIA = 10
@@ -68,6 +69,8 @@ class Setting:
     """A test that proves more is pointed out."""
     places: Places = Places()
     earlier: Earlier | None = None
+    history: tuple[Point, ...] = ()
+    """What the gates said before, oldest first."""
     templates: Path | None = None
     """A folder whose templates stand in for ours of the same name."""
     up: str = ""

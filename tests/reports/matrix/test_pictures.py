@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from storygate.model import How, Link, LinkKind, Metric, Outcome, Place, VerdictValue
 from storygate.reports.matrix.figures import bar
 from storygate.reports.matrix.strips import CELL, LINE, strip
+from storygate.reports.matrix.trend import Point, trend
 
 
 P, F, U = VerdictValue.PROVEN, VerdictValue.FAILING, VerdictValue.UNPROVEN
@@ -88,3 +89,23 @@ def test_a_range_has_two_lines():
 )
 def test_what_cannot_be_drawn_to_scale_is_not_drawn(bound, value, unit):
     assert bar(link(bound, value, unit)) is None
+
+
+def point(proven, failing=0, at="2026-11-20T10:00:00Z"):
+    counts = dict.fromkeys(VerdictValue, 0) | {P: proven, F: failing}
+    return Point("0" * 40, at, counts)
+
+
+def test_a_trend_stands_on_what_is_proven():
+    drawn = trend([point(1, 1, "2026-11-01"), point(4, 0, "2026-11-20")])
+    assert [(one.verdict.value, one.x, one.y, one.height) for one in drawn.blocks] == [
+        ("proven", 0, 54.0, 17.0),
+        ("failing", 0, 36.0, 17.0),
+        ("proven", 22, 0.0, 71.0),
+    ]
+    assert drawn.label == ("2 commits of the gates: 1 of 2 criteria proven on 2026-11-01, 4 of 4 on 2026-11-20")
+
+
+def test_one_point_is_no_trend():
+    assert trend([point(3)]) is None
+    assert trend([]) is None
