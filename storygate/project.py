@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate import config as configuration
-from storygate.ahead import Ahead
 from storygate.config import Config
 from storygate.errors import StorygateError
-from storygate.findings import NO_REPORT, NOT_A_STORY, UNREADABLE
+from storygate.findings import NO_REPORT
 from storygate.model import Place
 from storygate.model.immutable import immutable
+from storygate.reading import Found, Reading
 from storygate.tree import expand
 
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from storygate.gates.schema import GateFile
     from storygate.linking.sidecar import Sidecar
     from storygate.model import Finding, Story, Waiver
+    from storygate.reading import File, Stories
+    from storygate.remembered.memory import Memory
 
     Progress = Callable[[str], None]
-    _Read = tuple[list[Story], list[Finding]]
 
 
 USUAL_REPORTS = (
@@ -58,55 +59,6 @@ USUAL_REPORTS = (
 
 USUAL_GATES = ("gates", "docs/qa/gates")
 """Folders of gate files, for a project that does not say; the first is made where none exists."""
-
-_LARGEST_STORY = 20_000_000
-"""Bytes; a larger markdown file is no story."""
-
-
-@immutable
-class Stories:
-    """What was found and read."""
-
-    stories: tuple[Story, ...]
-    findings: tuple[Finding, ...]
-    discovery: tuple[str, ...]
-    """How they were found, a line each."""
-
-
-@immutable
-class _Found:
-    """Files that may be stories, before they are read."""
-
-    files: Sequence[Path]
-    discovery: tuple[str, ...]
-    """The first line says where they were looked for; others what was left out."""
-    chosen: bool
-    """A person named them: they are read whatever they look like."""
-
-    def told(self, read: _Read) -> Stories:
-        """Return the stories with the lines that say how they were found."""
-        stories, findings = read
-        first, *others = self.discovery
-        strangers = [f"skipped {f.place}: {f.message}" for f in findings if f.rule is NOT_A_STORY]
-        kept = tuple(f for f in findings if f.rule is not NOT_A_STORY)
-        return Stories(tuple(stories), kept, (f"{first}: {len(stories)} stories", *others, *strangers))
-
-
-@immutable
-class Reading:
-    """Stories that are being read."""
-
-    found: _Found
-    ahead: Ahead[Path, _Read]
-
-    def __len__(self) -> int:
-        """Return how many files there are."""
-        return len(self.found.files)
-
-    def result(self) -> Stories:
-        """Return the stories, once all are read."""
-        parts = self.ahead.results()
-        return self.found.told(([s for stories, _ in parts for s in stories], [f for _, found in parts for f in found]))
 
 
 @immutable
@@ -143,58 +95,48 @@ class Project:
 
     # Stories
 
+    def afresh(self) -> Project:
+        """Return the project as one that remembers nothing: for what is compared or written down to stay."""
+        return replace(self, config=replace(self.config, cache=False))
+
     def stories(self, patterns: Sequence[str] | None = None) -> Stories:
         """Find and read the stories; ``patterns`` given by hand replace the configured ones."""
-        return self.reading(patterns).result()
+        return self.afresh().reading(patterns).result()
 
     def reading(self, patterns: Sequence[str] | None = None) -> Reading:
-        """Find the stories and begin to read them, where they are many: the rest when the result is asked for."""
-        from storygate.stories import reader  # noqa: F401 - once, before there are two processes that need it
-
+        """Find the stories and begin to read those that are not remembered: the rest when the result is asked for."""
         found = self._find(patterns)
-        return Reading(found, Ahead(lambda files: self._read(files, chosen=found.chosen), found.files))
+        return Reading.begin(found, None if found.chosen else self._memory(found.files))
 
-    def _find(self, patterns: Sequence[str] | None) -> _Found:
+    def _find(self, patterns: Sequence[str] | None) -> Found:
         from storygate.stories import discovery
 
         if patterns:
             files = _unique(path for pattern in patterns for path in expand(self.here, pattern, confined=False))
-            return _Found(files, ("stories: from --stories",), chosen=True)
+            return Found(self._named(files), ("stories: from --stories",), chosen=True)
         found = discovery.find(self.root, patterns=self.config.stories)
         exclude = self.config.exclude
         excluded = {path for pattern in exclude for path in expand(self.root, pattern, confined=True)}
         skipped = (f"skipped {self.shown(path)}: {reason}" for path, reason in found.skipped)
-        return _Found([path for path in found.files if path not in excluded], (found.source, *skipped), chosen=False)
+        files = [path for path in found.files if path not in excluded]
+        return Found(self._named(files), (found.source, *skipped), chosen=False)
+
+    def _named(self, files: Iterable[Path]) -> list[File]:
+        return [(self.shown(path), path) for path in files]
+
+    def _memory(self, files: Sequence[File]) -> Memory | None:
+        from storygate.remembered import folder
+
+        place = folder.place(self.root) if self.config.cache else None
+        if place is None:
+            return None
+        from storygate.remembered.memory import Memory
+
+        return Memory(place, files)
 
     def read(self, files: Iterable[Path]) -> Stories:
         """Read files that a person named as stories, whatever they look like."""
-        stories, findings = self._read(files, chosen=True)
-        return Stories(tuple(stories), tuple(findings), ())
-
-    def _read(self, files: Iterable[Path], *, chosen: bool) -> _Read:
-        from storygate.stories.reader import looks_like_story, read_story
-
-        stories: list[Story] = []
-        findings: list[Finding] = []
-        for path in files:
-            shown = self.shown(path)
-            try:
-                with path.open("rb") as file:
-                    data = file.read(_LARGEST_STORY + 1)
-            except OSError as error:
-                findings.append(UNREADABLE.at(Place(shown), f"cannot be read: {error.strerror}"))
-                continue
-            if len(data) > _LARGEST_STORY:
-                findings.append(UNREADABLE.at(Place(shown), f"larger than {_LARGEST_STORY // 10**6} MB: no story"))
-                continue
-            story = read_story(shown, data)
-            if chosen or looks_like_story(story):
-                stories.append(story)
-            else:
-                findings.append(
-                    NOT_A_STORY.at(Place(shown), "has none of a story's sections: no criteria, tasks or status")
-                )
-        return stories, findings
+        return Reading.begin(Found(self._named(files), ("stories: named by hand",), chosen=True)).result()
 
     # Evidence
 

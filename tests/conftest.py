@@ -12,5 +12,8 @@ from hypothesis import settings
 settings.register_profile("storygate", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("storygate")
 
+os.environ["STORYGATE_NO_CACHE"] = "1"
+"""Of every command that a test runs: the cache folder of whoever runs the tests is theirs."""
+
 collect_ignore = ["samples"]
 """Repositories of their own, which tests copy and run."""

@@ -16,7 +16,7 @@ from storygate.gates.read import read as read_gate
 from storygate.stories import outline
 from storygate.stories.account import unaccounted
 from storygate.stories.encoding import decode
-from storygate.stories.reader import looks_like_story, read_story
+from storygate.stories.reader import read_story
 
 
 def main(folder: str) -> int:
@@ -32,7 +32,7 @@ def main(folder: str) -> int:
             print(path, traceback.format_exc(limit=-2), sep="\n")
             continue
         counts["files"] += 1
-        counts["stories"] += looks_like_story(story)
+        counts["stories"] += story.has_sections
         counts["criteria"] += len(story.criteria)
         counts["tasks"] += len(story.tasks)
         counts["subtasks"] += sum(len(task.subtasks) for task in story.tasks)

@@ -36,7 +36,7 @@ def baseline(
     from storygate.known_gaps import renew
     from storygate.reports.safe import terminal
 
-    project = opened(config)
+    project = opened(config).afresh()
     assessment = assessed(
         project, None, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose, bare=True
     )

@@ -52,7 +52,7 @@ def gate(
 
     del color  # plain lines only; the option is accepted so that every verb takes it
     wanted = outputs("gate", formats)
-    project = opened(config)
+    project = opened(config).afresh()
     assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
     policy, now = project.config.policy, datetime.now(UTC).replace(microsecond=0)
     folder = project.gates_folder()

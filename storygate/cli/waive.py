@@ -53,7 +53,7 @@ def waive(
     from storygate.gates.waive import waive as write
     from storygate.reports.safe import terminal
 
-    project = opened(config)
+    project = opened(config).afresh()
     now = datetime.now(UTC)
     story_id, _, number = target.partition("/") if "/AC" in target.upper() else (target, "", "")
     assessment = assessed(project, [story_id], stories=story_paths, evidence=evidence, quiet=True)

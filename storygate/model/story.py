@@ -192,3 +192,8 @@ class Story:
     """What its tables and the method's trace documents say of tests; what its tasks say is read where it is asked for."""
     sha256: str = ""
     """Of the bytes on disk."""
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether it holds what makes a file a story: criteria, tasks or a status."""
+        return bool(self.criteria or self.tasks or self.status)

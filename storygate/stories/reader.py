@@ -88,11 +88,6 @@ def read_story(path: str, data: bytes) -> Story:
     )
 
 
-def looks_like_story(story: Story) -> bool:
-    """Whether a file that was found by its place is a story: it has criteria, tasks or a status."""
-    return bool(story.criteria or story.tasks or story.status)
-
-
 def _status(shape: Outline, notes: Notes) -> Status | None:
     found, others = status.read(shape)
     if found is None:

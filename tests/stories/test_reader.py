@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from storygate.model import State, StatusValue
 from storygate.stories import outline
 from storygate.stories.account import unaccounted
-from storygate.stories.reader import looks_like_story, read_story
+from storygate.stories.reader import read_story
 
 
 STORY = """\
@@ -113,7 +113,7 @@ def test_an_open_fence_hides_but_does_not_invent():
     ],
 )
 def test_what_is_no_story_can_be_told(text, answer):
-    assert looks_like_story(read_story("x.md", text.encode())) is answer
+    assert read_story("x.md", text.encode()).has_sections is answer
 
 
 def test_a_file_without_an_id_is_called_by_its_name():
