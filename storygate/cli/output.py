@@ -67,7 +67,7 @@ def write(verb: str, wanted: Sequence[Output], assessment: Assessment, *, color:
         if output.path is None:
             look = Look.of(sys.stdout, colour=color.value, quiet=quiet, suite=verb)
         else:
-            look = Look(width=100, suite=verb)
+            look = Look(width=100, piped=True, suite=verb)
         emit(output, render(verb, output.name, assessment, look), quiet=quiet)
 
 

@@ -51,7 +51,7 @@ def write_why(
     from storygate.reports.look import Look
 
     for output in wanted:
-        look = Look.of(sys.stdout, colour=color, quiet=quiet) if output.path is None else Look(width=100)
+        look = Look.of(sys.stdout, colour=color, quiet=quiet) if output.path is None else Look(width=100, piped=True)
         emit(output, _pieces(output.name, assessment, derivation, look), quiet=quiet)
 
 

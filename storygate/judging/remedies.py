@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from storygate.judging.verdicts import BAD, why_of
 from storygate.model import Outcome, State, StatusValue, VerdictValue, Why
+from storygate.stories.ids import spans
 
 
 if TYPE_CHECKING:
@@ -91,8 +92,10 @@ def _tidy(story: Story) -> str:
 
 
 def _criteria(verdicts: Iterable[Verdict]) -> str:
-    names = [f"AC{v.criterion.id}" for v in verdicts]
-    return ", ".join(names) if len(names) <= NAMED else f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
+    ids = [v.criterion.id for v in verdicts]
+    if len(spans(ids)) <= NAMED:
+        return ", ".join(spans(ids))
+    return f"{', '.join(f'AC{one}' for one in ids[:NAMED])} and {len(ids) - NAMED} more"
 
 
 def _plural(noun: str, number: int) -> str:

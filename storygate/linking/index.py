@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from storygate.stories.ids import normal
+from storygate.stories.ids import normal, spans
 
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Index:
 
 def listed(story: Story) -> str:
     """Return which criteria a story has, in a few words."""
-    ids = [f"AC{criterion.id}" for criterion in story.criteria]
+    ids = spans(criterion.id for criterion in story.criteria)
     if not ids:
         return "no criteria"
     return ", ".join(ids) if len(ids) <= 8 else f"{', '.join(ids[:6])} … {ids[-1]}"  # noqa: PLR2004 - fits a line

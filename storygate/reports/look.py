@@ -25,6 +25,8 @@ class Look:
 
     width: int = 80
     """Columns of the terminal."""
+    piped: bool = False
+    """No terminal, but a file, a log or another program: the last column of a table is not cut there."""
     colour: bool = False
     symbols: bool = True
     """False where the stream cannot encode them; each then becomes one ASCII character."""
@@ -54,6 +56,7 @@ class Look:
         width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if terminal else _columns(env)
         return cls(
             width=max(width, 40),
+            piped=not terminal,
             colour=_wants_colour(colour, env, terminal=terminal),
             symbols=_can_encode(encoding),
             encoding=encoding,

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 import re
 
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 _DIGITS = r"\d{1,3}"
 ID = rf"(?:[A-Z][A-Z0-9]{{0,9}}-)*(?:[A-Z]{{1,4}}\.)?{_DIGITS}[A-Za-z]?(?:[.\-](?:{_DIGITS}[A-Za-z]?|[A-Z]{{1,2}})(?![A-Za-z0-9]))*"
@@ -21,6 +27,8 @@ _NAMED = re.compile(
     rf"((?:[A-Z][A-Z0-9]{{0,9}}-)+(?:{_DIGITS}|[A-Z]{{1,3}})(?:[.\-]{_DIGITS}[A-Za-z]?)*)(?![A-Za-z0-9])"
 )
 _PART = re.compile(r"0*(\d+)(.*)")
+_SPAN = 4
+"""Criteria in a row from which on only the first and the last are named."""
 _JOINTS = re.compile(r"[.\-_\s]+")
 
 
@@ -39,6 +47,24 @@ def normal(raw: str) -> tuple[str, ...]:
         found = _PART.fullmatch(part)
         parts.append(found[1] + found[2] if found else part)
     return tuple(part for part in parts if part)
+
+
+def spans(criteria: Iterable[str]) -> list[str]:
+    """Return ids of criteria as a person lists them: four in a row and more are one span, e.g. ``AC1–AC4``, ``AC7``."""
+    runs: list[list[str]] = []
+    for one in criteria:
+        if runs and _follows(runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    said: list[str] = []
+    for run in runs:
+        said += [f"AC{run[0]}–AC{run[-1]}"] if len(run) >= _SPAN else [f"AC{one}" for one in run]
+    return said
+
+
+def _follows(first: str, second: str) -> bool:
+    return first.isdecimal() and second.isdecimal() and second == str(int(first) + 1)
 
 
 def agree(title: str, name: str) -> bool:

@@ -48,7 +48,7 @@ def test_each_open_criterion_with_the_test_that_is_like_it_and_why(ferry):
     assert "1.1 Sign in  stories/1.1.story.md" in result.out
     assert f"✔ passed  tests.t::{VOUCHER}\n          says expired, rejected, voucher\n" in result.out
     assert f"◌ skipped  tests.t::{FERRY}" in result.out
-    assert "AC3 no test is like it" in result.out
+    assert "AC3: no test is like it" in result.out
     assert "3 criteria without a link that counts, 2 with a suggestion" in result.out
     assert f"storygate suggest --write 1.1/AC1=tests.t::{VOUCHER}" in result.out
 

@@ -16,7 +16,7 @@ from storygate.model import State, Subtask, Task, Why
         ([("missed", 1, "size < 200 MB")], "meet 1 missed bound"),
         ([("missed", 1, "size < 200 MB"), ("missed", 2, "p95 < 5 ms")], "meet 2 missed bounds"),
         ([("missed", 1, "size < 200 MB"), ("failed", 2, "a")], "mend 1 failing test"),
-        ([("passed", 1, "a")], "link a test to AC2, AC3, AC4, AC5 and 1 more"),
+        ([("passed", 1, "a")], "link a test to AC2–AC6"),
         ([("passed", n, "a") for n in (1, 2, 4, 6)], "link a test to AC3, AC5"),
         (
             [*(("passed", n, "a") for n in (1, 2, 4, 6)), ("skipped", 3, "b"), ("skipped", 5, "b")],

@@ -136,6 +136,14 @@ class TestEvidence:
         assert told.index("✖ failed") < told.index("⟳ flaky") < told.index("◌ skipped") < told.index("✔ passed")
         assert re.search(r"memory\.peak +not measured", told)
 
+    def test_the_id_of_a_test_and_the_name_of_a_figure_are_never_cut(self, sample):
+        test, metric = sample.tests[0], sample.metrics[0]
+        test = dataclasses.replace(test, id=f"tests/a.py::{'long_' * 30}")
+        metric = dataclasses.replace(metric, scope=(("endpoint", "/a/long/way/to/the/figure"), ("method", "GET")))
+        told = text("evidence", dataclasses.replace(sample, tests=(test,), metrics=(metric,)), width=60)
+        assert f"  {test.id}\n" in told
+        assert "endpoint=/a/long/way/to/the/figure, method=GET}" in told
+
     def test_a_long_list_is_cut_and_counted(self, sample):
         many = dataclasses.replace(sample, tests=sample.tests[-1:] * 500)
         told = text("evidence", many)
@@ -160,6 +168,11 @@ class TestCells:
     @given(st.text("abc é✔…·台🌀", max_size=30))
     def test_widths_are_those_of_a_terminal(self, word):
         assert width(word) == cell_len(word)
+
+    def test_the_last_cell_is_whole_where_no_terminal_would_wrap_it(self):
+        table = [(Cell("id"), Cell("a" * 30), Cell("b" * 30))]
+        for piped, last in ((True, "b" * 30), (False, "b" * 16 + "…")):
+            assert next(rows(table, Look(width=40, piped=piped), least={1: 10, 2: 10})).split()[-1] == last
 
     def test_the_widest_soft_column_gives_way_first(self):
         table = [(Cell("id"), Cell("a" * 30), Cell("b" * 10))]

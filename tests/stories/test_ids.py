@@ -85,3 +85,26 @@ def test_a_key_made_from_an_id_leads_back_to_it(parts):
 def test_any_name_can_be_asked(name):
     ids.from_name(name)
     assert isinstance(ids.normal(name), tuple)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "said"),
+    [
+        ("1 2 3 4 5 7", ["AC1–AC5", "AC7"]),
+        ("1 2 3", ["AC1", "AC2", "AC3"]),
+        ("1 3 4 5 6 2", ["AC1", "AC3–AC6", "AC2"]),
+        ("2a 2b 3 4 5 01", ["AC2a", "AC2b", "AC3", "AC4", "AC5", "AC01"]),
+        ("", []),
+    ],
+)
+def test_criteria_in_a_row_are_one_span(criteria, said):
+    assert ids.spans(criteria.split()) == said
+
+
+@given(st.lists(st.integers(1, 30).map(str)))
+def test_no_criterion_is_lost_in_a_span(criteria):
+    found = []
+    for one in ids.spans(criteria):
+        first, _, last = one.replace("AC", "").partition("–")
+        found += [str(n) for n in range(int(first), int(last or first) + 1)]
+    assert found == criteria

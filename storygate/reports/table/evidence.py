@@ -25,14 +25,17 @@ _ORDER = (Outcome.FAILED, Outcome.ERROR, Outcome.FLAKY, Outcome.SKIPPED, Outcome
 
 
 def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
-    """Yield reports, tests by outcome with the worst first, metrics, findings, and the counts as the last line."""
+    """Yield reports, tests by outcome with the worst first, metrics, findings, and the counts as the last line.
+
+    Ids of tests and names of figures are never cut: people copy them into sidecars and bounds.
+    """
     figures = list(_metrics(assessment.metrics, alone=len(assessment.reports) == 1))
     if not look.quiet:
         ink = Ink(look)
         for title, lines in (
             ("Reports", _reports(assessment, look)),
             ("Tests", _tests(assessment.tests, look)),
-            ("Metrics", rows(figures, look, least={0: 24, 3: 12}, indent="  ")),
+            ("Metrics", rows(figures, look, least={3: 12}, indent="  ")),
             ("Findings", (line for f in assessment.findings for line in finding(f, look))),
         ):
             first = next(lines, None)
@@ -50,19 +53,15 @@ def _reports(assessment: Assessment, look: Look) -> Iterator[str]:
 
 def _tests(tests: tuple[Test, ...], look: Look) -> Iterator[str]:
     found = {outcome: [test for test in tests if test.outcome is outcome] for outcome in _ORDER}
-    listed = [_test(test) for each in found.values() for test in each[:_LISTED]]
-    yield from rows(listed, look, least={1: 20, 2: 0}, indent="  ")
+    ink, words = Ink(look), max((len(outcome) for outcome, each in found.items() if each), default=0)
+    for test in (test for each in found.values() for test in each[:_LISTED]):
+        said = f"{OUTCOME_SIGN[test.outcome]} {test.outcome:{words}}"
+        yield f"  {ink(said, outcome_style(test.outcome))}  {ink(test.id)}\n"
+        if detail := test.detail or test.case.detail:
+            yield from rows([(Cell(detail, "dim"),)], look, least={0: 20}, indent=" " * (len(said) + 4))
     for outcome, each in found.items():
         if len(each) > _LISTED:
             yield f"  … and {len(each) - _LISTED} more that are {outcome}; --format json has them all\n"
-
-
-def _test(test: Test) -> tuple[Cell, ...]:
-    return (
-        Cell(f"{OUTCOME_SIGN[test.outcome]} {test.outcome}", outcome_style(test.outcome)),
-        Cell(test.id),
-        Cell(test.detail or test.case.detail, "dim"),
-    )
 
 
 def _metrics(metrics: Sequence[Metric], *, alone: bool) -> Iterator[tuple[Cell, ...]]:

@@ -30,7 +30,7 @@ def rows(table: Sequence[Sequence[Cell]], look: Look, *, least: Mapping[int, int
     """Yield a table's lines with line ends.
 
     ``least`` names the columns that give way where the terminal is narrow, each with the cells it keeps; the widest
-    gives way first. All rows have the same number of cells.
+    gives way first. All rows have the same number of cells. What goes into a file or a log keeps its last cell whole.
     """
     if not table:
         return
@@ -40,7 +40,7 @@ def rows(table: Sequence[Sequence[Cell]], look: Look, *, least: Mapping[int, int
     _give_way(widths, look.width - len(indent) - len(_GAP) * (len(widths) - 1), least)
     for row, texts in zip(table, clean, strict=True):
         cells = [fitted(text, cells) for text, cells in zip(texts, widths, strict=True)]
-        cells[-1] = cells[-1].rstrip()
+        cells[-1] = texts[-1] if look.piped else cells[-1].rstrip()
         yield indent + _GAP.join(ink(t, c.style) for t, c in zip(cells, row, strict=True)).rstrip() + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate.judging.judge import gap
@@ -32,7 +33,9 @@ def pieces(assessment: Assessment, look: Look) -> Iterator[str]:
         for judgement, line in zip(judgements, lines, strict=True):
             yield line
             if contradiction := _contradiction(judgement):
-                yield from rows([(Cell(contradiction, "yellow"),)], look, least={0: 20}, indent="    ")
+                yield from rows(
+                    [(Cell(contradiction, "yellow"),)], replace(look, piped=False), least={0: 20}, indent="    "
+                )
         yield "\n"
         yield f"{counted(len(judgements), 'story', 'stories')}, {sum(j.due for j in judgements)} due\n"
     yield verdict_line(assessment, look)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from storygate.reports.table.ink import Ink, outcome_style
 from storygate.reports.words import OUTCOME_SIGN, counted
+from storygate.stories.ids import spans
 
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _story(criteria: Sequence[Open], look: Look, *, brief: bool) -> Iterator[str
         for bound in one.bounds:
             note = f" ({bound.note})" if bound.note else ""
             yield f"    if a figure proves it, paste below it: {ink(bound.comment)}{ink(note, 'dim')}\n"
-    if silent := [f"AC{one.criterion.id}" for one in criteria if not one.suggestions and not one.bounds]:
-        yield f"  {ink(', '.join(silent), 'bold')} {ink('no test is like ' + ('it' if len(silent) == 1 else 'them'), 'dim')}\n"
+    if silent := [one.criterion.id for one in criteria if not one.suggestions and not one.bounds]:
+        whom = "it" if len(silent) == 1 else "them"
+        yield f"  {ink(', '.join(spans(silent)), 'bold')}: {ink(f'no test is like {whom}', 'dim')}\n"
     yield "\n"
