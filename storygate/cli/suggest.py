@@ -81,7 +81,9 @@ def suggest(
         ask(project, _open(chosen, made), sys.stdin, Look.of(sys.stdout, colour=color.value))
         return
     for output in wanted:
-        look = Look.of(sys.stdout, colour=color.value, quiet=quiet) if output.path is None else Look(width=100, piped=True)
+        look = (
+            Look.of(sys.stdout, colour=color.value, quiet=quiet) if output.path is None else Look(width=100, piped=True)
+        )
         emit(output, _pieces(output.name, chosen, made, look, tests=tests, brief=not stories), quiet=quiet)
 
 

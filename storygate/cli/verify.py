@@ -55,7 +55,9 @@ def verify(
     )
     checks = _chosen(checks, stories or ())
     for output in wanted:
-        look = Look.of(sys.stdout, colour=color.value, quiet=quiet) if output.path is None else Look(width=100, piped=True)
+        look = (
+            Look.of(sys.stdout, colour=color.value, quiet=quiet) if output.path is None else Look(width=100, piped=True)
+        )
         emit(output, _pieces(output.name, checks, look, verbose=verbose), quiet=quiet)
     refused = [found for gate in gates for found in gate.findings if found.rule.untrusted]
     for found in refused:

@@ -30,7 +30,9 @@ class Link(Shape):
     outcome: Outcome
     place: Place
     reason: str
-    stale: str | None = Field(default=None, description="Why the evidence proves nothing any more; only where that is so.")
+    stale: str | None = Field(
+        default=None, description="Why the evidence proves nothing any more; only where that is so."
+    )
 
 
 class JudgedCriterion(Shape):
