@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate.linking import criteria, findings, grammar, levels
 from storygate.linking.complaints import Problem, short
 from storygate.linking.resolver import Answer, Resolver
+from storygate.linking.tickets import Tickets
 from storygate.model import How, LinkKind
 from storygate.model.immutable import immutable
 from storygate.stories.ids import normal
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 
 _PLAIN = re.compile(r"test_((?:story_)?(\d{1,2}(?:_\d{1,2})+))_(ac_?(\d{1,2}))_([a-z]{2}[a-z0-9_]*)")
+_TITLED = re.compile(r"(Story (\d{1,3}(?:\.\d{1,3})+)) (AC(\d{1,2})): ([a-z][^-]*)")
+_EPIC = re.compile(r"\W*epic[\s_-]{0,2}(\d{1,4})(?![\d.])", re.IGNORECASE)
 _REMEMBERED = 50_000
 """Surroundings kept: tests of one class share theirs, and a hostile report may not fill the memory."""
 
@@ -69,6 +73,8 @@ class Named:
     """Of the level that names criteria."""
     mentions: tuple[Mention, ...]
     naming: Naming
+    loose: tuple[Mention, ...] = ()
+    """Criteria by a bare word, of the nearest level with one."""
 
 
 NOTHING = Named("", (), NOBODY)
@@ -82,6 +88,7 @@ class Names:
         self._index = index
         self._home = home or _homeless
         self._resolver = Resolver(index)
+        self._tickets = Tickets(index)
         self._around: dict[tuple[object, ...], Named] = {}
 
     def answers(self, case: TestCase, told: Naming = NOBODY) -> list[Said]:
@@ -91,19 +98,21 @@ class Names:
             case: The test.
             told: The story that a property says; it may not contradict the names.
         """
-        if not told.refs and (plain := self._plain(case.name)):
+        if not told.refs and (plain := self._plain(case)):
             return [plain]
-        named = _title(case) if criteria.may_name(case.name.lower()) else NOTHING
-        naming = named.naming
-        if not named.mentions:
-            named = self.around(case)
-            if not named.mentions:
+        title = self._title(case) if criteria.may_name(case.name.lower()) else NOTHING
+        named = title if title.mentions else self.around(case)
+        mentions = named.mentions
+        if not mentions:
+            named = title if title.loose else named
+            mentions = named.loose
+            if not mentions:
                 return []
-            naming = self.naming(case)
-        elif not naming.refs:
-            naming = self.around(case).naming
+        naming = self._naming(case, title) if title is not NOTHING else self.naming(case)
+        if not (named.mentions or naming.refs or told.refs):
+            return []
         test_story = grammar.test_story(case.name) if "-" in case.name else None
-        answers = [self.said(case, named.label, mention, naming, told) for mention in named.mentions]
+        answers = [self.said(case, named.label, mention, naming, told) for mention in mentions]
         return answers if test_story is None else [_agreeing(test_story, said) for said in answers]
 
     def said(self, case: TestCase, label: str, mention: Mention, naming: Naming, told: Naming) -> Said:
@@ -133,8 +142,11 @@ class Names:
 
     def naming(self, case: TestCase) -> Naming:
         """Return the stories of the level nearest to a test that names one."""
-        naming = _title(case).naming
-        return naming if naming.refs else self.around(case).naming
+        return self._naming(case, self._title(case))
+
+    def stories(self, text: str) -> tuple[StoryRef, ...]:
+        """Return the stories that one text names, by the word or by an id with letters."""
+        return grammar.read(text).stories or self._tickets.find(text)
 
     def around(self, case: TestCase) -> Named:
         """Return what the class, suites and file around a test name."""
@@ -143,18 +155,61 @@ class Names:
         if found is None:
             if len(self._around) >= _REMEMBERED:
                 self._around.clear()
-            self._around[key] = found = _nearest(levels.around(case))
+            self._around[key] = found = self._nearest(levels.around(case))
         return found
 
-    def _plain(self, name: str) -> Said | None:
-        """Return what the grammar would say of ``test_1_3_ac2_words``, the form most tests have, at a third of the cost."""
-        found = _PLAIN.fullmatch(name)
-        if found is None:
+    def _title(self, case: TestCase) -> Named:
+        return self._nearest([("title", text) for text in levels.of_title(case)])
+
+    def _nearest(self, outwards: Iterable[tuple[str, str]]) -> Named:
+        label, naming, ticket = "", NOBODY, NOBODY
+        mentions: tuple[Mention, ...] = ()
+        loose: tuple[Mention, ...] = ()
+        for kind, text in outwards:
+            words = grammar.read(text)
+            if words.mentions and not mentions:
+                label, mentions = kind, words.mentions
+            elif words.loose and not loose:
+                label, loose = label or kind, words.loose
+            if naming.refs:
+                continue
+            if words.stories:
+                naming = Naming(kind, (*ticket.refs, *words.stories))
+            elif not ticket.refs and (refs := self._tickets.find(text)):
+                ticket = Naming(kind, refs)
+        return Named(label, mentions, naming if naming.refs else ticket, loose)
+
+    def _naming(self, case: TestCase, title: Named) -> Naming:
+        """Return the story that a title says, or else the names around it; a ticket stands only beside what they say."""
+        naming = title.naming
+        if not naming.refs:
+            naming = self.around(case).naming
+        elif naming.refs[-1].tag and (outer := self.around(case).naming).refs:
+            naming = Naming(naming.label, (*naming.refs, *outer.refs))
+        if len(naming.refs) == 1 and naming.refs[0].ids[0].isdecimal():
+            return _in_epic(naming, case)
+        return naming
+
+    def _plain(self, case: TestCase) -> Said | None:
+        """Return what the grammar would say of ``test_1_3_ac2_words`` and ``Story 1.3 AC2: words``, which most tests are called.
+
+        It costs a third.
+        """
+        name = case.name
+        if found := _PLAIN.fullmatch(name):
+            written, story, said, number, words = found.groups()
+            if "story" in words:
+                return None
+            story = story.replace("_", ".")
+        elif found := _TITLED.fullmatch(name):
+            written, story, said, number, words = found.groups()
+            if any(map(name.startswith, filter(None, (case.classname, *case.suites)))):
+                return None
+        else:
             return None
-        written, story, said, number, words = found.groups()
-        if "story" in words or criteria.may_name(words):
+        if criteria.may_name(words.lower()):
             return None
-        criterion = self._index.at(f"{story.replace('_', '.')}/AC{number}")
+        criterion = self._index.at(f"{story}/AC{number}")
         return Said(f"title: {written} {said}", Answer((criterion,))) if criterion else None
 
     def _contradiction(self, told: Naming, says: Naming) -> Problem | None:
@@ -174,20 +229,14 @@ def _reason(label: str, mention: Mention, naming: Naming) -> str:
     return f"{label}: {mention.text}, {naming.label}: {stories}"
 
 
-def _title(case: TestCase) -> Named:
-    return _nearest([("title", text) for text in levels.of_title(case)])
-
-
-def _nearest(outwards: Iterable[tuple[str, str]]) -> Named:
-    label, naming = "", NOBODY
-    mentions: tuple[Mention, ...] = ()
-    for kind, text in outwards:
-        words = grammar.read(text)
-        if words.mentions and not mentions:
-            label, mentions = kind, words.mentions
-        if words.stories and not naming.refs:
-            naming = Naming(kind, words.stories)
-    return Named(label, mentions, naming)
+def _in_epic(naming: Naming, case: TestCase) -> Naming:
+    """Return the story of a plain number with its epic, where a name around the test is that of one: ``Epic 3 › Story 2``."""
+    for _, text in levels.around(case):
+        if epic := _EPIC.match(text):
+            ref = naming.refs[0]
+            number = ref.ids[0]
+            return replace(naming, refs=(replace(ref, ids=(f"{epic[1]}.{number}", number)),))
+    return naming
 
 
 def _agreeing(written: str, said: Said) -> Said:

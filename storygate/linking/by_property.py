@@ -11,6 +11,7 @@ from storygate.linking import findings, grammar
 from storygate.linking.by_name import NOBODY, Naming, Said
 from storygate.linking.complaints import Problem, short
 from storygate.linking.resolver import Answer
+from storygate.linking.story_refs import spellings
 from storygate.linking.words import StoryRef
 from storygate.model import How
 
@@ -29,6 +30,11 @@ _SAYS_STORY = frozenset({"story", "story_id", "user_story"})
 _PROPERTY = How.PROPERTY
 _BLANK = re.compile(r"[\s-]+")
 _PIECES = re.compile(r"[,;\n]")
+_ID = re.compile(r"(?:[A-Z][A-Z0-9]{0,9}-){0,4}\d[\w.-]*")
+"""What may be a story's id; an Allure story such as ``User login`` says nothing of one."""
+_SHORT = re.compile(r"((?:[A-Z][A-Z0-9]{0,9}-){0,4}\d[\w.-]*)\s?[#:]\s?(\d{1,4}[a-z]?)")
+_NUMBERS = re.compile(r"\d[\w.]*(?:[\s|]+\d[\w.]*)+")
+_BETWEEN = re.compile(r"[\s|]+")
 _QUOTES = " \t\r\n[]\"'"
 
 
@@ -46,10 +52,11 @@ class Properties:
         for name, value in case.properties:
             if self._kind(name) in _SAYS_STORY:
                 written = value.strip()
-                found = grammar.read(value).stories
-                if self._index.stories(written) or not found:
-                    found = (StoryRef(written, (written,), 0, len(written)),)
-                return Naming(f"property {name}", found[:1]) if written else NOBODY
+                found = self._names.stories(value)
+                if self._index.stories(written) or (not found and _ID.fullmatch(written)):
+                    found = (StoryRef(written, spellings(written), 0, len(written)),)
+                if found:
+                    return Naming(f"property {name}", found[:1])
             if self._kind(name) == "test_key" and (of_key := grammar.test_story(value)) and self._index.story(of_key):
                 return Naming(f"property {name}", (StoryRef(of_key, (of_key,), 0, len(of_key)),))
         return NOBODY
@@ -76,8 +83,8 @@ class Properties:
             return
         says_criterion = kind in _SAYS_CRITERION
         text = value.strip(_QUOTES)
-        if says_criterion and "ac" not in text.casefold():
-            text = f"ACs {text}"
+        if says_criterion:
+            text = _spelled(text)
         words = grammar.read(text)
         label = f"property {name}"
         naming = Naming(label, words.stories) if words.stories else self._names.naming(case)
@@ -85,12 +92,25 @@ class Properties:
         for mention in words.mentions:
             yield replace(self._names.said(case, label, mention, naming, told), how=_PROPERTY)
         if says_criterion and not words.mentions and text:
+            if listed := self._of_story(value, self.story(case) if not words.stories else naming, naming):
+                yield Said(f"property {name} = {short(value)}, {naming.label}", Answer(listed), _PROPERTY)
+                return
             problem = Problem(findings.UNREAD, f'{label} = "{short(value)}" names no criterion.')
             yield Said("", Answer(problems=(problem,)), _PROPERTY)
 
     def _addresses(self, value: str) -> tuple[Criterion, ...]:
         """Return the criteria of a list that holds full addresses only."""
         found = [self._index.at(piece.strip(_QUOTES)) for piece in _PIECES.split(value)]
+        known = tuple(criterion for criterion in found if criterion is not None)
+        return known if len(known) == len(found) else ()
+
+    def _of_story(self, value: str, told: Naming, naming: Naming) -> tuple[Criterion, ...]:
+        """Return the criteria of a list that holds their ids as the story writes them, e.g. ``AR-012-02``."""
+        refs = told.refs or naming.refs
+        story = self._index.story(refs[0].ids[0]) if len(refs) == 1 else None
+        if story is None:
+            return ()
+        found = [self._index.criterion(story, piece.strip(_QUOTES)) for piece in _PIECES.split(value)]
         known = tuple(criterion for criterion in found if criterion is not None)
         return known if len(known) == len(found) else ()
 
@@ -101,6 +121,15 @@ class Properties:
             key = _key(name)
             self._kinds[name] = kind = key if key in self._accepted else ""
         return kind
+
+
+def _spelled(text: str) -> str:
+    """Return ``1.3#2`` as ``1.3/AC2``, and ``1 2`` or ``1|2`` as ``ACs 1, 2``; what says AC stays as it is."""
+    if short_form := _SHORT.fullmatch(text):
+        return f"{short_form[1]}/AC{short_form[2]}"
+    if "ac" in text.casefold():
+        return text
+    return f"ACs {_BETWEEN.sub(', ', text) if _NUMBERS.fullmatch(text) else text}"
 
 
 def _key(name: str) -> str:

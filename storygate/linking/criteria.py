@@ -6,7 +6,7 @@ import re
 
 from typing import TYPE_CHECKING
 
-from storygate.linking import numbers
+from storygate.linking import criterion_words, numbers
 from storygate.linking.words import Reading, Weight
 
 
@@ -32,6 +32,8 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?![0-9A-Za-z])")
 _AFTER_STORY = re.compile(r"[Ss]tory[-_ ]?\d[\d._-]{0,12}\Z")
 _AUDIO = frozenset({"3", "4", "97"})
 _BEFORE_AUDIO = re.compile(r"(?:dolby|dts|surround|audio)\s\Z", re.IGNORECASE)
+_ARCS_AFTER = re.compile(r"\s(?:algorithm|arc|propagat|constraint|solver)", re.IGNORECASE)
+_CATALOGUE = re.compile(r"(?:NIST|FedRAMP|800-53)\s(?:controls?\s)?\Z")
 _AUDIO_AFTER = re.compile(r"\s(?:audio|codec|bitstream|surround|decod|encod|passthrough|sound|stereo)", re.IGNORECASE)
 _ELECTRIC = re.compile(r"\s?(?:V|VAC|Hz|kHz|W|kW)(?![A-Za-z0-9])")
 _UNIT_BEGINS = frozenset(" VHkW")
@@ -40,7 +42,9 @@ _ANCHOR_LENGTH = 2
 
 def may_name(lower: str) -> bool:
     """Whether it pays to look for criteria in a text of small letters: ``account`` and ``place`` hold none."""
-    return _HINT.search(lower) is not None
+    if _HINT.search(lower) is not None:
+        return True
+    return ("riter" in lower or not lower.isascii()) and criterion_words.may_name(lower)
 
 
 def find(text: str, lower: str) -> Iterator[Found]:
@@ -101,4 +105,8 @@ def _foreign(text: str, first: str, start: int, end: int) -> str:
         return "an alternating current"
     if first in _AUDIO and (_AUDIO_AFTER.match(text, end) or _BEFORE_AUDIO.search(text[max(0, start - 10) : start])):
         return f"the audio format AC-{first}"
+    if first == "3" and _ARCS_AFTER.match(text, end):
+        return "the algorithm AC-3"
+    if _CATALOGUE.search(text[max(0, start - 20) : start]):
+        return f"the security control AC-{first}"
     return ""

@@ -6,7 +6,7 @@ import re
 
 from typing import TYPE_CHECKING
 
-from storygate.linking import criteria, story_refs
+from storygate.linking import criteria, criterion_words, story_refs
 from storygate.linking.words import NOTHING, Mention, Words
 
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _TOUCHING = re.compile(r"[\s\-–—_/#:.,(\[]{0,4}\Z")
 _LISTED = re.compile(r"[\s,;/&+]{0,3}(?:(?:and|und|et|y|e)\s)?\Z")
+_IN_PASSING = re.compile(
+    r"(?<![A-Za-z])(?:unlike|not|except(?:[\s_]for)?|excluding|without|besides|instead[\s_]of|(?:rather|other)[\s_]than|see|cf\.?)[\s_]\Z",
+    re.IGNORECASE,
+)
 _TEST_ID = re.compile(r"-(?:UNIT|INT|E2E|API|COMP|INTEGRATION|COMPONENT)-\d{1,4}(?!\d)")
 _ID_BEFORE = re.compile(r"(?<![\w.])\d{1,4}(?:[.-]\d{1,4}[A-Za-z]?){1,4}\Z")
 
@@ -27,6 +31,8 @@ LONGEST = 10_000
 _MOST_STORIES = 8
 """Stories kept of one text: the second one already makes it a question."""
 _WIDEST_TOUCH = 4
+_PASSING_ENDS = frozenset("etrgsfnETRGSFN.")
+"""The last letters of the words in ``_IN_PASSING``: most names are spared the search."""
 _WIDEST_GAP = 8
 
 
@@ -37,12 +43,18 @@ def read(text: str) -> Words:
     """
     if len(text) > LONGEST:
         return NOTHING
-    lower = text.lower()
+    lower, foreign = text.lower(), not text.isascii()
     if len(lower) != len(text):
         lower = "".join([c.lower() if c.isascii() else c for c in text])
     found = list(criteria.find(text, lower)) if criteria.may_name(lower) else []
+    loose: list[criteria.Found] = []
+    if ("riter" in lower or foreign) and criterion_words.may_name(lower):
+        terms, loose = criterion_words.find(text)
+        found = sorted((*found, *terms), key=lambda one: one[1])
     stories = list(story_refs.find(text, lower)) if story_refs.may_name(lower) else []
     if not found:
+        if loose:
+            return Words((), _distinct(stories), tuple(_join(text, loose, stories)))
         return Words((), _distinct(stories)) if stories else NOTHING
     mentions = _join(text, found, stories)
     stories = stories or [m.story for m in mentions if m.story is not None and not m.story.tag]
@@ -67,8 +79,18 @@ def _join(text: str, found: Sequence[criteria.Found], stories: Sequence[StoryRef
     """Return the mentions, each with the story right before it, or with that of the list it goes on with."""
     ends = {story.end: story for story in stories}
     joined: list[Mention] = []
+    passed = -1
     for readings, start, end in found:
-        story = (_touching(text, start, ends) if ends else None) or story_refs.before(text, start)
+        if (start > 1 and text[start - 2] in _PASSING_ENDS and _IN_PASSING.search(text, max(0, start - 16), start)) or (
+            passed >= 0 and _LISTED.match(text, passed, start)
+        ):
+            passed = end
+            continue
+        story = (
+            (_touching(text, start, ends) if ends else None)
+            or story_refs.before(text, start)
+            or story_refs.after(text, end)
+        )
         if story is None and text.startswith("ac ", start):
             continue
         if story is None and joined and start - joined[-1].end <= _WIDEST_GAP:

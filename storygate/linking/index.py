@@ -13,9 +13,13 @@ from storygate.stories.ids import normal, spans
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from storygate.model import Criterion, Story
+
+
+_WORDS = ("us", "story")
+"""What an id may begin with and a reader leave out: ``Story 6.3`` is ``US-6.3`` where no story is called 6.3."""
 
 
 class Index:
@@ -23,13 +27,17 @@ class Index:
 
     def __init__(self, stories: Iterable[Story]) -> None:
         self._stories: dict[tuple[str, ...], list[Story]] = defaultdict(list)
+        self._without_word: dict[tuple[str, ...], list[Story]] = defaultdict(list)
         self._keys: dict[str, tuple[str, ...]] = {}
         self._found: dict[str, Story | None] = {}
         self._at: dict[str, Criterion] = {}
         self._criteria: dict[int, dict[tuple[str, ...], list[Criterion]]] = {}
         self._dotted: set[tuple[str, ...]] = set()
         for story in stories:
-            self._stories[self._key(story.id)].append(story)
+            key = self._key(story.id)
+            self._stories[key].append(story)
+            if key[0] in _WORDS:
+                self._without_word[key[1:]].append(story)
             self._dotted.update(self._key(c.id) for c in story.criteria if not c.id.isdecimal())
 
     def story(self, written: str) -> Story | None:
@@ -42,8 +50,14 @@ class Index:
             return story
 
     def stories(self, written: str) -> tuple[Story, ...]:
-        """Return all stories with an id: more than one is a clash."""
-        return tuple(self._stories.get(self._key(written), ()))
+        """Return all stories with an id, or else with ``US-`` or ``STORY-`` in front of it: more than one is a clash."""
+        key = self._key(written)
+        return tuple(self._stories.get(key) or self._without_word.get(key) or ())
+
+    def all(self) -> Iterator[Story]:
+        """Yield every story."""
+        for stories in self._stories.values():
+            yield from stories
 
     def criterion(self, story: Story, number: str) -> Criterion | None:
         """Return the only criterion of a story with a number, or ``None`` where there is none or more than one."""

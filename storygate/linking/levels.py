@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _CHAIN = re.compile(r"\s[›»>]\s|::")
 _IDENTIFIERS = re.compile(r"[^\W\d]\w*+(?:[.$+][^\W\d]\w*+)++")
 _GO = re.compile(r"Test\w*+/")
+_ARGUMENTS = re.compile(r"([^\W\d][\w.]*+)(?: with data set .*|\(.*\))", re.DOTALL)
+_QUOTES = ("'", '"')
 _EXTENSION = re.compile(r"\.\w{1,5}\Z")
 
 
@@ -64,6 +66,11 @@ def parts(text: str) -> list[str]:
 
 
 def without_parameters(name: str) -> str:
-    """Return a test's name without the ``[1-a]`` that pytest puts behind it."""
+    """Return a test's name without what runners put behind it: ``[1-a]``, ``(text: "AC2")``, ``with data set "AC2"``."""
     at = name.find("[")
-    return name[:at] if at > 0 and name[-1] == "]" and not name[at - 1].isspace() else name
+    if at > 0 and name[-1] == "]" and not name[at - 1].isspace():
+        return name[:at]
+    if " with data set " in name or name[-2:-1] in _QUOTES:
+        found = _ARGUMENTS.fullmatch(name)
+        return found[1] if found else name
+    return name

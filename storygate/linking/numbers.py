@@ -21,14 +21,16 @@ SERIES = r"[A-Z]{1,5}[-_]?\d{1,4}(?![A-Za-z0-9])(?:\.\d{1,4})*+(?!\.\d)"
 WIDEST = 100
 """More criteria than a story ever had: a wider range is no range."""
 
-_GOES_ON = frozenset("-_ \t,、，;/&+–‑−~.…至到")
+_GOES_ON = frozenset("-_ \t,、，;/&+–‑−~～〜.…至到")
 _GLUED = re.compile(r"([-_])(\d{1,3})(?![0-9A-Za-z]|\.\d)")
+_PART = re.compile(r"[.-]([a-z])(?![A-Za-z0-9_])|-([A-Z]{1,3}\d{1,3})(?![A-Za-z0-9])")
+_TEST_OF_IT = re.compile(r"(?:AT|TC?|UT|IT|P|TEST)\d")
 _RANGE = re.compile(
-    r"(\s{0,2})(?:[-–‑−~]|\.{2,3}|…|(?<=\s)(?:to|through|thru|bis)(?=\s)|至|到)\s{0,2}"
+    r"(\s{0,2})(?:[-–‑−~～〜]|\.{2,3}|…|(?<=\s)(?:to|through|thru|bis)(?=\s)|至|到)\s{0,2}"
     rf"(AC[-_# ]?)?({SERIES}|{DOTTED})"
 )
 _LISTED = re.compile(
-    rf"\s{{0,2}}(,(?:\sand\b)?|、|，|;|/|&|\+|(?<=\s)(?:and|und|et|y|e)(?=\s))\s{{0,2}}#?({DOTTED})(?:[-–](\d{{1,4}})(?![0-9A-Za-z]))?"
+    rf"\s{{0,2}}(,(?:\sand\b)?|、|，|;|/|&|\+|(?<=\s)(?:and|und|et|y|e)(?=\s))\s{{0,2}}#?({DOTTED})(?![A-Za-z])(?:[-–](\d{{1,4}})(?![0-9A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s*(?:$|[])}>:;,.!?|&+/_–—›»]|-(?:\s|$)|(?:and|und|et|y|e)\s)")
 _BRACKET = re.compile(r"\s*(?:$|[])}:;,])")
@@ -46,6 +48,8 @@ def read(text: str, first: str, end: int, *, joined: str, many: bool) -> tuple[t
     """
     if text[end : end + 1] not in _GOES_ON:
         return _split((first,)), end
+    if text[end] in "-." and first.isdecimal() and (part := _part(text, end, joined)):
+        return _parted(first, part[1], part[2]), part.end()
     if text[end] in "-_" and (glued := _glued(text, first, end)):
         readings, end = _compound(first, *glued, joined=joined)
         if len(readings) > 1:
@@ -72,12 +76,29 @@ def runs_on(text: str, end: int) -> bool:
 
 def _glued(text: str, first: str, end: int) -> tuple[str, list[str], int] | None:
     """Return the joiner and the numbers glued to the first by ``-`` or ``_``, and where they end."""
-    width = len(first) if first.startswith("0") else 2
+    width = len(first) if first.startswith("0") else 2 if first[0].isdigit() else 3
     joiner, more = text[end], []
     while (part := _GLUED.match(text, end)) and part[1] == joiner and len(part[2]) <= width:
         more.append(part[2])
         end = part.end()
     return (joiner, more, end) if more else None
+
+
+def _part(text: str, end: int, joined: str) -> re.Match[str] | None:
+    """Return the letter or code of a part that follows a number; ``AC2-AT1`` is a test of AC2."""
+    part = _PART.match(text, end)
+    return part if part and (part[1] or (joined == "-" and not _TEST_OF_IT.match(part[2]))) else None
+
+
+def _parted(first: str, letter: str | None, code: str) -> tuple[Reading, ...]:
+    """Return the readings of ``AC-2.a``, a part of AC2 where no criterion has this number, and of ``AC-07-F2``."""
+    if letter:
+        return (
+            Reading(None, (f"{first}.{letter}",)),
+            Reading(None, (f"{first}{letter}",)),
+            Reading(None, (first,), Weight.FALLS_BACK),
+        )
+    return Reading(None, (f"{first}.{code}",)), Reading(None, (first,), Weight.RIVALS, f"{first}, then {code}")
 
 
 def _compound(first: str, joiner: str, more: list[str], end: int, *, joined: str) -> tuple[tuple[Reading, ...], int]:

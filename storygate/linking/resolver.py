@@ -6,10 +6,10 @@ import re
 
 from typing import TYPE_CHECKING
 
-from storygate.linking import findings
+from storygate.linking import findings, story_refs
 from storygate.linking.complaints import Problem, short
 from storygate.linking.index import listed
-from storygate.linking.words import Weight
+from storygate.linking.words import Reading, Weight
 from storygate.model.immutable import immutable
 
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from storygate.linking.index import Index
-    from storygate.linking.words import Mention, Reading, StoryRef
+    from storygate.linking.words import Mention, StoryRef
     from storygate.model import Criterion, Story
 
 
@@ -58,7 +58,12 @@ class Resolver:
         """
         if not mention.readings:
             return Answer(problems=(_unsplit(mention),))
-        refs = (mention.story,) if mention.story is not None and not self._is_tag(mention.story) else named
+        readings, refs = mention.readings, named
+        if mention.story is not None:
+            if not self._is_tag(mention.story):
+                refs = (mention.story,)
+            elif story_refs.of_requirement(mention.story):
+                readings = (*readings, Reading(None, (), Weight.RIVALS, f"a criterion of {mention.story.text}"))
         stories: list[Story] = []
         for ref in refs:
             found = self.stories(ref)
@@ -66,9 +71,9 @@ class Resolver:
                 return Answer(problems=(self._no_story(mention, ref, found),))
             if found[0] not in stories:
                 stories.append(found[0])
-        if len(stories) == 1 and len(mention.readings) == 1:
+        if len(stories) == 1 and len(readings) == 1:
             return self._numbers(mention, stories[0])
-        return self._ways(mention, stories)
+        return self._ways(mention, readings, stories)
 
     def stories(self, ref: StoryRef) -> tuple[Story, ...]:
         """Return the stories that a reference means: none is unknown, several are a clash."""
@@ -93,9 +98,11 @@ class Resolver:
                 problems.append(_clash(number, found, story) if found else _unknown(number, story))
         return Answer(tuple(criteria), tuple(problems))
 
-    def _ways(self, mention: Mention, stories: Sequence[Story]) -> Answer:
-        ways = [way for reading in mention.readings for way in self._standing(reading, stories)]
-        winners = [way for way in ways if way.reading.weight is Weight.WINS]
+    def _ways(self, mention: Mention, readings: Sequence[Reading], stories: Sequence[Story]) -> Answer:
+        ways = [way for reading in readings for way in self._standing(reading, stories)]
+        winners = [way for way in ways if way.reading.weight is Weight.WINS] or [
+            way for way in ways if way.reading.weight is Weight.FALLS_BACK
+        ]
         rivals = [way for way in ways if way.reading.weight is Weight.RIVALS]
         at_home = [way for way in winners if any(way.criteria[0].story == story.id for story in stories)]
         if stories and winners and not at_home:
@@ -106,10 +113,10 @@ class Resolver:
                 )
             )
         winners = at_home or winners
-        elsewhere = not stories and any(map(self._may_be_anywhere, mention.readings))
+        elsewhere = not stories and any(map(self._may_be_anywhere, readings))
         if len(winners) == 1 and not elsewhere and (not rivals or "." in winners[0].reading.numbers[0]):
             return Answer(winners[0].criteria)
-        if not ways and not stories and all(reading.story is None for reading in mention.readings):
+        if not ways and not stories and all(reading.story is None for reading in readings):
             foreign = any(reading.weight is Weight.RIVALS and not reading.numbers for reading in mention.readings)
             return Answer(no_story=not foreign)
         return Answer(problems=(self._undecided(mention, ways, stories),))

@@ -37,6 +37,9 @@ _NOT_ID = re.compile(r"[^A-Za-z0-9._-]")
 _DOTTED_ID = re.compile(r"\d{1,4}[A-Za-z]?(?:[.-](?:\d{1,4}[A-Za-z]?|[A-Z]))*")
 _SNAKE_ID = re.compile(r"(?:^|_)(\d{1,4}[a-z]?(?:_\d{1,4}[a-z]?)+)\Z")
 _TAG = re.compile(r"[A-Za-z]+-?\d+(?:[.-][A-Za-z]*\d+)*|(?:[A-Z][A-Z0-9]*-)+\d+(?:[.-]\d+)*")
+_OF = re.compile(r"\s(?:from|of)\s(\d{1,4}(?:\.\d{1,4}[a-z]?){1,3})(?=\s*(?:$|[])},;:—–]))")
+_REQUIREMENT = re.compile(r"(?:N?FR|REQ|SPEC|PRD|UC|BR|FEAT|ADR|RFC|F)-?\d")
+_USER_STORY = re.compile(r"US[-_ ]?(\d{1,4}(?:[.-]\d{1,4}[a-z]?)*)")
 _LONGEST = 48
 """Characters before a criterion in which its story's id is looked for."""
 
@@ -72,7 +75,27 @@ def before(text: str, at: int) -> StoryRef | None:
     if joiner == " " and (opening := _OPENING.fullmatch(text, 0, at)):
         return StoryRef(opening[1], (opening[1],), 0, at)
     id_ = _bare(_NOT_ID.split(text[max(0, end - _LONGEST) : end])[-1], joiner)
-    return StoryRef(id_, (id_,), end - len(id_), at, tag=not id_[0].isdigit()) if id_ else None
+    return StoryRef(id_, spellings(id_), end - len(id_), at, tag=not id_[0].isdigit()) if id_ else None
+
+
+def after(text: str, end: int) -> StoryRef | None:
+    """Return the story whose bare id follows a criterion that ends at a position: ``AC #3 from 2.11``."""
+    found = _OF.match(text, end) if text.startswith((" from ", " of "), end) else None
+    return StoryRef(found[1], (found[1],), found.start(1), found.end()) if found else None
+
+
+def spellings(ticket: str) -> tuple[str, ...]:
+    """Return the ids that a ticket's name may have as a story: ``US-6.3`` and ``6.3``; a ``US2`` of one figure is itself alone."""
+    found = _USER_STORY.fullmatch(ticket)
+    if found is None:
+        return (ticket,)
+    joined = (f"US-{found[1]}", f"US{found[1]}")
+    return joined if found[1].isdecimal() else (*joined, found[1])
+
+
+def of_requirement(ref: StoryRef) -> bool:
+    """Whether a ticket's name is that of a requirement: its criteria are its own, ``FR-002-AC1`` is not AC1 of a story."""
+    return _REQUIREMENT.match(ref.text) is not None
 
 
 def _bare(run: str, joiner: str) -> str:
@@ -90,12 +113,14 @@ def _bare(run: str, joiner: str) -> str:
 def _begins(text: str, at: int) -> bool:
     """Whether a word begins here, in camel case too: ``history`` holds no story."""
     before_it = text[at - 1] if at else " "
-    return not before_it.isalpha() or not before_it.isascii() or (text[at].isupper() and before_it.islower())
+    if not before_it.isalpha() or not before_it.isascii() or (text[at].isupper() and before_it.islower()):
+        return True
+    return text.startswith("user", at - 4) and not text[at - 5 : at - 4].isalpha()
 
 
 def _ref(text: str, at: int, found: re.Match[str]) -> StoryRef:
     written, suffix, end = found["id"], found["suffix"], found.end("id")
-    ids: tuple[str, ...] = (written,)
+    ids = spellings(written)
     if suffix:
         ids, end = (written + suffix, written), found.end()
     epic = _EPIC.search(text, max(0, at - 20), at) if written.isdecimal() else None

@@ -15,6 +15,8 @@ class Weight(Enum):
 
     WINS = auto()
     """It makes the link, where no other one stands beside it."""
+    FALLS_BACK = auto()
+    """It makes the link where nothing that wins exists: ``AC2.a`` is a part of AC2."""
     RIVALS = auto()
     """It makes no link, and lets no other reading make one."""
     SHOWN = auto()
@@ -68,6 +70,8 @@ class Words:
 
     mentions: tuple[Mention, ...] = ()
     stories: tuple[StoryRef, ...] = ()
+    loose: tuple[Mention, ...] = ()
+    """Criteria by a bare word such as ``critério 2``: believed where nothing else names one and a name says the story."""
 
 
 NOTHING = Words()
