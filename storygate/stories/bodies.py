@@ -17,8 +17,8 @@ from storygate.stories.text import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from storygate.stories.openings import Opening, Row
     from storygate.stories.outline import Outline
+    from storygate.stories.rows import Opening, Row
 
 
 _BOUND = re.compile(r"<!--[ \t]*storygate:(.*?)-->")

@@ -8,15 +8,15 @@ from functools import lru_cache
 
 
 _CREATED = re.compile(
-    r"\b(?:new|created?|creates|added?|adds|initial|novos?|novas?|criad[oa]s?|cread[oa]s?|nuev[oa]s?|tạo|mới|neu|erstellt|créé|nouveau)\b|新建|新增|创建|新規|생성|신규|추가|новый|создан",
+    r"\b(?:new|created?|creates|added?|adds|initial|novos?|novas?|criad[oa]s?|criar|cread[oa]s?|crear|nuev[oa]s?|tạo|mới|neue?|erstellt|créée?s?|créer|nouve(?:aux?|lles?))\b|新建|新增|创建|新規|생성|신규|추가|новый|создан",
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(
-    r"\b(?:mod|modif\w*|updat\w*|chang\w*|edit\w*|refactor\w*|extend\w*|enhanced?|fix\w*|alterad[oa]s?|atualizad[oa]s?|cập nhật|sửa|geändert|modifié\w*)\b|修改|更新|变更|変更|수정|변경|измен",
+    r"\b(?:mod|modif\w*|updat\w*|chang\w*|edit\w*|refactor\w*|extend\w*|enhanced?|fix\w*|alterad[oa]s?|alterar|atualizad[oa]s?|atualizar|cập nhật|sửa|geändert|modifié\w*)\b|修改|更新|变更|変更|수정|변경|измен",
     re.IGNORECASE,
 )
 _DELETED = re.compile(
-    r"\b(?:del|delet\w*|remov\w*|excluíd[oa]s?|eliminad[oa]s?|xóa|gelöscht|supprimé\w*)\b|删除|移除|削除|삭제|удал",
+    r"\b(?:del|delet\w*|remov\w*|excluíd[oa]s?|excluir|eliminad[oa]s?|eliminar|xóa|gelöscht|supprimé\w*)\b|删除|移除|削除|삭제|удал",
     re.IGNORECASE,
 )
 _CHANGES = (("created", _CREATED), ("modified", _MODIFIED), ("deleted", _DELETED))
@@ -29,6 +29,20 @@ _LEFT = re.compile(
     r"[\s:–—(\[*-]*(?:not? (?:be )?(?:modif|chang|touch)\w*|unchanged|unmodified|no changes?(?! to)|read[- ]only|reference only|reviewed(?: only)?[)\s]*$|不修改|未修改)",
     re.IGNORECASE,
 )
+
+
+_FIRST_WORD = re.compile(r"[\s:：–—→-]*[*_]*(?:now |re-?)?(\S+)")
+_ADDED = re.compile(r"add|adic|добав|추가|新增|添加", re.IGNORECASE)
+_REMOVED = re.compile(
+    r"[\s:：–—→*_-]*(?:(?:remov|delet)\w+\s+(?!file|entire|complete|obsolete)[\w`]|(?:删除|移除)(?!文件)\w)",
+    re.IGNORECASE,
+)
+
+
+def opening(words: str) -> str | None:
+    """Return what the first word of a description says was done to the file; what it got does not make it new."""
+    first = _FIRST_WORD.match(words)
+    return said(first[1]) if first and not _ADDED.match(first[1]) and not _REMOVED.match(words) else None
 
 
 @lru_cache(maxsize=4096)

@@ -55,7 +55,7 @@ def as_story(outline: Outline) -> Outline:
         section._replace(kind="criteria")
         if _CRITERIA.match(section.title)
         else section._replace(kind="tasks")
-        if section.kind is None and section.level > 1 and _boxes(outline, section)
+        if section.kind in (None, "dod") and section.level > 1 and _boxes(outline, section)
         else section
         for section in outline.sections
     ]

@@ -15,7 +15,7 @@ from storygate.stories.findings import (
     UNKNOWN_MARK,
     UNPLACED_LINE,
 )
-from storygate.stories.openings import Row
+from storygate.stories.rows import Row
 from storygate.stories.skim import COMMENT, HEADING
 
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from storygate.model.story import Criterion
     from storygate.stories.findings import Notes
-    from storygate.stories.openings import Opening
     from storygate.stories.outline import Outline, Section
+    from storygate.stories.rows import Opening
 
 
 OUTSIDE = ("qa", "review", "changelog")
@@ -34,7 +34,7 @@ OUTSIDE = ("qa", "review", "changelog")
 _REPEATS = ("notes", "record", "testing", *OUTSIDE)
 """Sections that may say the criteria once more."""
 
-CUT = frozenset({"tasks", "files", "record", "qa", "review", "followups", "changelog", "status", "story"})
+CUT = frozenset({"tasks", "dod", "files", "record", "qa", "review", "followups", "changelog", "status", "story"})
 """Sections that end the criteria even where they stand below their heading."""
 
 

@@ -34,12 +34,15 @@ _USUAL = re.compile(r" *[-*+] +`([\w.@()\[\]-]+/[\w.@()\[\]/-]*\.\w{1,10})`(?=$|
 _LEAD = re.compile(r"(?:[^\s`]+\s+){1,5}(?=[*_]{0,2}`)")
 _LABEL = re.compile(r"[*_]*[^`*:：]{1,40}(?:[:：][*_]*|[*_]+\s*[:：])\s*(?=[*_]*`)")
 _ASIDE = re.compile(r"\s*[*_]*[(（\[【]([^()（）\[\]【】]{1,120})")
-_FIRST_WORD = re.compile(r"[\s:：–—→-]*[*_]*(?:now |re-?)?(\S+)")
+_MORE = re.compile(r"\s*[(（][^()（）]{0,120}[)）]\s*[,，、;]\s*(?=[*_]{0,2}`)")
+"""Between two paths of one line, the first with a remark in brackets."""
+
 _CELLS = re.compile(r"(?<!\\)\|")
-_ADDED = re.compile(r"add|adic|добав|추가|新增|添加", re.IGNORECASE)
-"""In a description after the path it says what the file got, not that the file is new."""
 _GROUP = re.compile(r"[:：]\W*$|^\*\*[^*]+\*\*")
 _NESTED = 2
+
+_Found = tuple[str, "str | None", bool]
+"""A path, what was done to the file, and whether it was left alone."""
 
 
 def read(outline: Outline) -> tuple[ListedFile, ...]:
@@ -84,8 +87,9 @@ def _section(outline: Outline, section: Section) -> Iterator[tuple[ListedFile, b
         elif what == CODE:
             yield from ((file, listing) for file in tree.read(number, text, group))
         else:
-            found, change, left = _row(text) if what == TABLE or text.startswith("|") else _line(text)
-            yield from ((ListedFile(path, change or group, number), listing and not left) for path in found)
+            found = _row(text) if what == TABLE or text.startswith("|") else _line(text)
+            for path, change, left in found:
+                yield ListedFile(path, change or group, number), listing and not left
             if not found and not what and (heading := _heads_group(text)):
                 group, listing = _group(heading)
 
@@ -101,10 +105,10 @@ def _heads_group(text: str) -> str | None:
     return item.words if item.indent < _NESTED and (not item.listed or _GROUP.search(item.words)) else None
 
 
-def _line(text: str) -> tuple[list[str], str | None, bool]:
-    """Return the paths of a line, what it says was done to them, and whether it says they were left alone."""
+def _line(text: str) -> list[_Found]:
+    """Return the files of a line."""
     if usual := _USUAL.match(text):
-        return [usual[1]], _said_behind(usual[2]), changes.left_alone(usual[2])
+        return _with_remarks([usual[1]], usual[2], None)
     item = items.read(text)
     words = items.untick(item.words)[0]
     change = None
@@ -117,28 +121,39 @@ def _line(text: str) -> tuple[list[str], str | None, bool]:
     found, end = paths.read(words)
     if not found and (lead := _LABEL.match(words) or (_LEAD.match(words) if item.listed else None)):
         found, end = paths.read(words, lead.end())
-    if not found:
-        return [], None, False
-    rest = words[end:]
-    return found, change or _said_behind(rest), changes.left_alone(rest)
+    return _with_remarks(found, words[end:], change) if found else []
+
+
+def _with_remarks(paths_: list[str], rest: str, change: str | None) -> list[_Found]:
+    """Return paths with what stands behind them, and those that follow after a remark in brackets."""
+    found: list[_Found] = []
+    while paths_:
+        said, left = change or _said_behind(rest), changes.left_alone(rest)
+        found += [(path, said, left) for path in paths_]
+        if "`" not in rest or not (more := _MORE.match(rest)):
+            break
+        paths_, end = paths.read(rest, more.end())
+        rest = rest[end:]
+    return found
 
 
 def _said_behind(rest: str) -> str | None:
     """Return what the words behind a path say was done to it: in brackets, or as their first word."""
     if aside := _ASIDE.match(rest):
-        if change := changes.said(aside[1]):
+        if change := changes.said(aside[1]) or changes.opening(aside[1]):
             return change
         rest = rest[aside.end() + 1 :]
-    first = _FIRST_WORD.match(rest)
-    return changes.said(first[1]) if first and not _ADDED.match(first[1]) else None
+    return changes.opening(rest)
 
 
-def _row(text: str) -> tuple[list[str], str | None, bool]:
+def _row(text: str) -> list[_Found]:
+    """Return the files of a table's row; its shortest cell that says what was done is believed."""
     cells = [cell.strip() for cell in _CELLS.split(text.strip().strip("|"))]
     for cell in cells[:3]:
         found, _ = paths.read(items.untick(cell)[0])
         if found:
-            others = [other for other in cells if other is not cell]
-            change = next((c for c in map(changes.said, others) if c), None)
-            return found, change, any(changes.left_alone(other) for other in others)
-    return [], None, False
+            others = sorted((other for other in cells if other is not cell), key=len)
+            change = next((c for other in others if (c := changes.said(other) or changes.opening(other))), None)
+            left = any(changes.left_alone(other) for other in others)
+            return [(path, change, left) for path in found]
+    return []

@@ -53,7 +53,7 @@ _STATUSES = {
 def kind_of(heading: str) -> str | None:
     """Return which section of a story a heading opens, or ``None`` for any other heading.
 
-    One of ``status``, ``story``, ``criteria``, ``tasks``, ``notes``, ``record``, ``files``, ``qa``, ``review``,
+    One of ``status``, ``story``, ``criteria``, ``tasks``, ``dod``, ``notes``, ``record``, ``files``, ``qa``, ``review``,
     ``followups``, ``changelog`` and ``testing``. The heading is taken without its ``#``; numbering, bold marks,
     emoji, brackets and what follows a colon or dash may stand around the word, other words may not:
     "Acceptance Criteria (BDD)" opens the criteria, "Acceptance Criteria Coverage" does not.

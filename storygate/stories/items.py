@@ -25,9 +25,10 @@ _LINE = re.compile(
     r"(?:\*\*|__|~~)?(?=[\s*_~`\[]|$)[ \t]*)?"
 )
 _TICK_FIRST = re.compile(rf"[*_~]*([{_EMOJI}]+)[*_~]*\s*(?=\S)")
-_SIGN = re.compile("[✅❌✔✓☑✗✘]")
+_SIGN = re.compile("[✅❌✔✓☑✗✘☐⬜]")
 _TICK_LAST = re.compile(r"\s*[*_]*([✅✔✓☑❌✗✘])\ufe0f?[*_]*((?:\s+[\w\s*:]{1,24})?(?:\s*\([^()]{0,200}\))?)[.\s]*$")
 
+_CELL_BOX = re.compile(r"\s*\[([ xX])\]\s*")
 _CELL = 12
 
 
@@ -87,6 +88,8 @@ def untick(words: str) -> tuple[str, bool | None]:
 
 def claim(cell: str) -> bool | None:
     """Return what a table's cell claims that holds little but a tick or cross."""
+    if box := _CELL_BOX.fullmatch(cell):
+        return box[1] != " "
     found = _SIGN.search(cell)
     return _claim(found[0]) if found and len(cell.strip()) <= _CELL else None
 

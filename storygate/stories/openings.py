@@ -11,10 +11,10 @@ import re
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from storygate.model.story import State
-from storygate.stories import items
+from storygate.stories import criteria_tables, items
+from storygate.stories.rows import ID, Opening, Row, opened
 from storygate.stories.skim import CODE, HEADING, TABLE
 
 
@@ -22,42 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-class Row(NamedTuple):
-    """One line of a criteria section that is neither blank nor a comment, taken apart as ``items`` does."""
-
-    line: int
-    what: int
-    """As in the outline's mask."""
-    level: int
-    """Of a heading; 0 for any other line."""
-    indent: int
-    bullet: str | None
-    number: str | None
-    mark: str | None
-    words: str
-
-    @property
-    def listed(self) -> bool:
-        """Whether it starts with a bullet, a number or a box."""
-        return self.bullet is not None or self.number is not None or self.mark is not None
-
-
-class Opening(NamedTuple):
-    """The first line of a criterion."""
-
-    row: Row
-    id: str | None
-    """As written; ``None`` where it carries none."""
-    words: str
-    """What follows label and tick on the line, markup included."""
-    claimed: bool | None
-
-
-_ID = r"(?:[A-Za-z]{1,6}-?)?\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4}[A-Za-z]?|\.[A-Z](?=\.\d))*"
 _LABEL = re.compile(
     r"[*_`~\[(]*(?=[ACКT验驗수인受])(?:AC|CA|A\.C\.|Acceptance Criteri(?:on|a)|Criterion|Criteria|Crit[eé]rio(?: de Aceita[cç][aã]o| de Aceite)?"
     r"|Criterio(?: de Aceptaci[oó]n)?|Crit[eè]re|Kriterium|Критерий|Tiêu chí|验收标准|验收条件|驗收標準|수용 ?기준|인수 ?기준|受け入れ基準)"
-    rf"[\s:：#.\-–_]*({_ID})(?![A-Za-z0-9])[*_`~\])]*\s*(?:\([^()]{{0,60}}\)\s*(?=[:：—–*]))?(?:[:：.)|—–-]+[*_]*(?=\s|\w|$|\W)|(?=\s)|$)[*_]*\s*",
+    rf"[\s:：#.\-–_]*({ID})(?![A-Za-z0-9])[*_`~\])]*\s*(?:\([^()]{{0,60}}\)\s*(?=[:：—–*]))?(?:[:：.)|—–-]+[*_]*(?=\s|\w|$|\W)|(?=\s)|$)[*_]*\s*",
     re.IGNORECASE,
 )
 _SCENARIO = re.compile(
@@ -75,8 +43,12 @@ _STEP = re.compile(
 _NUMBERED = re.compile(r"(\d{1,3})[.):：]?\s+(?=\S)")
 _DOTTED = re.compile(r"[*_]*(\d{1,3}(?:\.\d{1,3})+)[.):：]?[*_]*\s+(?=\S)")
 _VERIFY = re.compile(r"[*_]*Verify[*_]*:[*_]*\s*(?=\S)", re.IGNORECASE)
-_CELL_ID = re.compile(rf"[*_`\s]*(?:(?:AC|CA)[\s#.\-]*)?({_ID})[*_`\s]*$", re.IGNORECASE)
-_RULE = re.compile(r"[\s|:+-]+$")
+_CODE = re.compile(
+    r"[*_`\[]*((?:[A-Z][A-Z0-9]{1,11}-(?:[A-Za-z0-9]{1,20}-){0,3}|[A-Z]{1,5}-?)\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4})*)(?![A-Za-z0-9])"
+    r"[*_`\]]*\s*(?:\[[^\[\]]{1,30}\]\s*|\([^()]{1,60}\)\s*)?(?:[:：|—–-]|\]|$)[*_`]*\s*"
+)
+"""A code of the author's own: ``FR-1:``, ``**NFR-2** —``, ``US1:``, ``**SHOP-012-AC-01** [AUTO]:``."""
+_LETTERED = re.compile(r"[*_(]*([A-Za-z])[.)][*_]*\s+(?=\S)")
 
 
 def find(rows: list[Row]) -> list[Opening]:
@@ -84,12 +56,15 @@ def find(rows: list[Row]) -> list[Opening]:
     for way in (
         _labelled_headings,
         _labelled_lines,
+        _letters,
         _numbers,
         _dotted,
+        _codes,
         _boxes,
         _scenarios,
         _bullets,
-        _cells,
+        criteria_tables.numbered,
+        criteria_tables.unnumbered,
         _verify,
         _headings,
     ):
@@ -103,15 +78,6 @@ def is_step(words: str) -> bool:
     return bool(_STEP.match(words))
 
 
-def _open(row: Row, id_: str | None, words: str, *, claimed: bool | None = None) -> Opening:
-    words, tick = items.untick(words)
-    if claimed is None:
-        claimed = tick
-    if row.mark is not None and claimed is None:
-        claimed = items.state(row.mark) is State.DONE
-    return Opening(row, id_, words, claimed)
-
-
 def labelled(rows: list[Row]) -> list[Opening]:
     """Return the headings that are labelled as criteria, for a document that has no section for them."""
     found = _labelled_headings(rows)
@@ -123,7 +89,7 @@ def _labels(rows: Iterable[Row]) -> list[Opening]:
     for row in rows:
         words, tick = items.untick(row.words)
         if label := _LABEL.match(words):
-            found.append(_open(row, label[1], words[label.end() :], claimed=tick))
+            found.append(opened(row, label[1], words[label.end() :], claimed=tick))
     return found
 
 
@@ -163,7 +129,7 @@ def _numbers(rows: list[Row]) -> list[Opening]:
     numbered = _shallowest(rows, lambda row: row.number is not None)
     restarts = Counter(row.number for row in numbered).most_common(1)[0][1] > 1 if numbered else True
     if len(headings) > 1 and restarts:
-        return [_open(row, found[1], row.words[found.end() :]) for row, found in headings]
+        return [opened(row, found[1], row.words[found.end() :]) for row, found in headings]
     if not numbered:
         return []
     indent = numbered[0].indent
@@ -172,7 +138,7 @@ def _numbers(rows: list[Row]) -> list[Opening]:
         return []
     numbers = [row.number or "" for row in numbered]
     same = len(numbers) > 1 and len(set(numbers)) == 1
-    return [_open(row, str(n) if same else row.number, row.words) for n, row in enumerate(numbered, start=1)]
+    return [opened(row, str(n) if same else row.number, row.words) for n, row in enumerate(numbered, start=1)]
 
 
 def is_group(row: Row) -> bool:
@@ -181,7 +147,7 @@ def is_group(row: Row) -> bool:
 
 
 def _boxes(rows: list[Row]) -> list[Opening]:
-    return [_open(row, None, row.words) for row in _shallowest(rows, lambda row: row.mark is not None)]
+    return [opened(row, None, row.words) for row in _shallowest(rows, lambda row: row.mark is not None)]
 
 
 def _scenarios(rows: list[Row]) -> list[Opening]:
@@ -195,14 +161,37 @@ def _scenarios(rows: list[Row]) -> list[Opening]:
     ]
     if named:
         level = min(row.indent for row, _ in named)
-        return [_open(row, found[1], row.words[found.end() :]) for row, found in named if row.indent <= level + 1]
+        return [opened(row, found[1], row.words[found.end() :]) for row, found in named if row.indent <= level + 1]
     given = [row for row in rows if row.what in (0, CODE) and _GIVEN.match(row.words)]
     indent = min((row.indent for row in given), default=0)
-    return [_open(row, None, row.words) for row in given if row.indent <= indent + 1]
+    return [opened(row, None, row.words) for row in given if row.indent <= indent + 1]
 
 
 def _bullets(rows: list[Row]) -> list[Opening]:
-    return [_open(row, None, row.words) for row in _shallowest(rows, lambda row: row.bullet is not None)]
+    return [opened(row, None, row.words) for row in _shallowest(rows, lambda row: row.bullet is not None)]
+
+
+def _letters(rows: list[Row]) -> list[Opening]:
+    """Paragraphs or items lettered ``A.``, ``B)``; not where they only stand above numbers of their own."""
+    found = [(row, letter) for row in rows if not row.what and (letter := _LETTERED.match(row.words))]
+    if len(found) < 2 or found[0][1][1] not in "Aa":  # noqa: PLR2004 - one letter is an initial
+        return []
+    first, indent = ord(found[0][1][1]), found[0][0].indent
+    found = [(row, letter) for row, letter in found if row.indent <= indent + 1]
+    in_order = all(ord(letter[1]) == first + at for at, (_, letter) in enumerate(found))
+    if not in_order or any(row.number is not None and row.indent <= indent + 1 for row in rows):
+        return []
+    return [opened(row, letter[1], row.words[letter.end() :]) for row, letter in found]
+
+
+def _codes(rows: list[Row]) -> list[Opening]:
+    """Lines that all carry a code of the author's own, no two the same."""
+    listed = _shallowest(rows, lambda row: row.bullet is not None or row.mark is not None)
+    lines = listed or _shallowest(rows, lambda row: row.words[:1] not in "|>")
+    found = [(row, code) for row in lines if (code := _CODE.match(items.untick(row.words)[0]))]
+    if len(found) < 2 or (listed and len(found) < len(listed)) or len({code[1] for _, code in found}) < len(found):  # noqa: PLR2004
+        return []
+    return [opened(row, code[1], items.untick(row.words)[0][code.end() :]) for row, code in found]
 
 
 def _dotted(rows: list[Row]) -> list[Opening]:
@@ -212,36 +201,23 @@ def _dotted(rows: list[Row]) -> list[Opening]:
     found = [(row, number) for row, number in found if row.indent <= indent + 1]
     if len(found) < 2 or len({number[1] for _, number in found}) < len(found):  # noqa: PLR2004 - one figure is a figure
         return []
-    return [_open(row, number[1], row.words[number.end() :]) for row, number in found]
+    return [opened(row, number[1], row.words[number.end() :]) for row, number in found]
 
 
 def _verify(rows: list[Row]) -> list[Opening]:
     """The one line ``Verify: …`` of a small ticket."""
     return [
-        _open(row, None, row.words[found.end() :])
+        opened(row, None, row.words[found.end() :])
         for row in rows
         if not row.what and (found := _VERIFY.match(row.words))
     ]
-
-
-def _cells(rows: list[Row]) -> list[Opening]:
-    """Table rows whose first cell is an id; a tick in a later cell is the criterion's."""
-    found = []
-    for row in rows:
-        if row.what == TABLE and not _RULE.match(row.words):
-            first, _, rest = row.words.strip().strip("|").partition("|")
-            if (id_ := _CELL_ID.match(first)) and rest.strip():
-                words, *others = rest.split("|")
-                ticks = [claim for other in others if (claim := items.claim(other)) is not None]
-                found.append(_open(row, id_[1], words.strip(), claimed=ticks[0] if ticks else None))
-    return found
 
 
 def _headings(rows: list[Row]) -> list[Opening]:
     """Headings without a label, each with words below it."""
     level = min((row.level for row in rows if row.what == HEADING), default=0)
     return [
-        _open(row, None, row.words)
+        opened(row, None, row.words)
         for row, below in pairwise(rows)
         if row.what == HEADING and row.level == level and below.what != HEADING
     ]

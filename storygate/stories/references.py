@@ -11,9 +11,10 @@ _USUAL = re.compile(r"\(AC:? ?(#?\d{1,4}(?:, ?#?\d{1,4})*)\)")
 _DIGITS = re.compile(r"\d+")
 _WORD = r"(?:A\.?C\.?s?|CAs?|[Aa]cceptance [Cc]riteri(?:a|on)|[Cc]rit[eé]rios?|验收标准|验收条件|驗收標準|수용 ?기준|受け入れ基準)"
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:[.]\d{1,4}[A-Za-z]?)*"
-_ID = rf"(?:[A-Z]{{1,4}}-?)?{_NUMBER}"
+_ID = rf"(?:(?:[A-Z]{{1,8}}\d{{0,3}}-){{1,3}}|[A-Z]{{1,4}})?{_NUMBER}"
+_LETTER = r"(?-i:[A-Z])(?=\s*(?:[,)\]&/+]|$))"
 _START = re.compile(rf"(?<![A-Za-z0-9]){_WORD}(?=[\s\d:：#._-])[\s:：#._-]*", re.IGNORECASE)
-_ONE = re.compile(rf"[#\s]*(?:{_WORD}[\s:：#._-]*)?({_ID})(?![A-Za-z0-9])", re.IGNORECASE)
+_ONE = re.compile(rf"[#\s]*(?:{_WORD}[\s:：#._-]*)?({_ID}|{_LETTER})(?![A-Za-z0-9])", re.IGNORECASE)
 _TO = re.compile(
     rf"\s*(?:-|–|—|~|～|\.\.+|to\b|through\b|bis\b|até\b|至|到)\s*#?\s*(?:{_WORD}[\s#._-]*)?({_NUMBER})(?![A-Za-z0-9])",
     re.IGNORECASE,
@@ -24,6 +25,8 @@ _AND = re.compile(
 _ALL = re.compile(
     r"\W*(?:all|todos|todas|tous|toutes|alle|tutti|全部|所有|все|すべて|全て|모두|전체|tất cả)(?![a-z])", re.IGNORECASE
 )
+_LABEL = re.compile(r"(?:\bACs?|criteria|covers?|coverage|validates|satisfies)\b[\w ]{0,20}[:：]\s*$", re.IGNORECASE)
+_DASH = re.compile(r"[—–-]\s{0,2}\Z")
 _OPENERS = "([（【"
 _CLOSERS = ")]）】"
 _MOST = 200
@@ -37,12 +40,19 @@ def read(text: str) -> tuple[tuple[str, ...], bool]:
     """
     if (usual := _USUAL.search(text)) and text.count("AC") == 1:
         return tuple(dict.fromkeys(_DIGITS.findall(usual[1]))), False
+    if "**" in text:
+        text = text.replace("**", "")
     ids: list[str] = []
     everything = False
     at = 0
     while found := _START.search(text, at):
         at = found.end()
         if not _counts(text, found):
+            if _DASH.search(
+                text, max(0, found.start() - 3), found.start()
+            ):  # "Sort the list — AC1, AC2" to the very end
+                named, end = _list(text, at)
+                ids += named if not text[end:].strip(" .") else []
             continue
         if _ALL.match(text, at):
             everything = True
@@ -57,7 +67,12 @@ def _counts(text: str, found: re.Match[str]) -> bool:
     opened = max(before.rfind(sign) for sign in _OPENERS)
     if opened >= 0 and not any(sign in before[opened:] for sign in _CLOSERS):
         return True
-    return not before.strip(" *_-") or ":" in found[0] or "：" in found[0]
+    return (
+        not before.strip(" *_-")
+        or ":" in found[0]
+        or "：" in found[0]
+        or (before.rstrip().endswith((":", "：")) and _LABEL.search(before) is not None)
+    )
 
 
 def _list(text: str, at: int) -> tuple[list[str], int]:

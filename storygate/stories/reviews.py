@@ -32,12 +32,10 @@ class _Block(NamedTuple):
     lines: tuple[_Line, ...]
 
 
-_WORD = (
-    r"(?P<word>PASS|CONCERNS?|FAIL|WAIVED?)(?:ED|S)?(?P<more>[ _]*(?:WITH|COM|CON|\+|/)[ _]*CONCERNS?)?(?![A-Za-z-])"
-)
+_WORD = r"(?P<word>PASS|CONCERNS?|FAIL|WAIVED?)(?:ED|S)?(?P<more>[ _]*(?:WITH|COM|CON|\+|/)[ _]*(?:\w+ )?CONCERNS?)?(?![A-Za-z-])"
 _PREFIX = r"\W*(?:(?:current|updated|new|final|official|qa|quality|advisory|re-?review\w*|\d+차)\W+){0,3}"
 _GATE = re.compile(
-    rf"{_PREFIX}(?:gate|게이트|质量门禁?|门禁)(?:\s*(?:status|decision|result|verdict|상태|결과|状态|决定))?(?:\s?\([^)]{{0,30}}\))?\s*[:：|]\W*{_WORD}",
+    rf"{_PREFIX}(?:gate|(?P<verdict>verdict|vere?dic?to)|게이트|质量门禁?|门禁)(?:\s*(?:status|decision|result|verdict|final|상태|결과|状态|决定))?(?:\s?\([^)]{{0,30}}\))?\s*[:：|]\W*{_WORD}",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(rf"\s*\W*(?:→|->|to)\s*\W{{0,4}}{_WORD}")
@@ -126,10 +124,10 @@ def _date(text: str) -> tuple[int, int, int] | None:
 def _verdict(outline: Outline, block: _Block) -> tuple[Claim | None, Claim | None]:
     """Return the last gate word of a block and its outcome.
 
-    A gate word stands on a line ``Gate: …`` or below a heading that names the gate; an outcome on a line or below a
-    heading ``Outcome``, else below the recommended status.
+    A gate word stands on a line ``Gate: …``, else on a line ``Verdict: …`` or below a heading that names the gate; an
+    outcome on a line or below a heading ``Outcome``, else below the recommended status.
     """
-    gates: list[Claim | None] = [None, None]
+    gates: list[Claim | None] = [None, None, None]
     outcomes: list[Claim | None] = [None, None]
     expected = ""
     for number, source in block.lines:
@@ -137,24 +135,27 @@ def _verdict(outline: Outline, block: _Block) -> tuple[Claim | None, Claim | Non
             title = plain(source.lstrip("# "))
             expected = _expected(title)
             if match := _GATE.match(title):
-                gates[0] = _gate_claim(match, title, number)
+                gates[match["verdict"] is not None] = _gate_claim(match, title, number)
         elif _may_name_gate(source) and (match := _GATE.match(text := plain(source))):
-            gates[0] = _gate_claim(match, text, number)
+            gates[match["verdict"] is not None] = _gate_claim(match, text, number)
             expected = ""
         elif "utcome" in source and (match := _OUTCOME.match(plain(source))):
             outcomes[0] = outcomes[0] or _outcome_claim(match[1], number)
         elif expected and source.strip():
             text = plain(source)
             if expected == "gate":
-                gates[1] = _gate_claim(match, text, number) if (match := _BARE.match(text)) else gates[1]
+                gates[2] = _gate_claim(match, text, number) if (match := _BARE.match(text)) else gates[2]
             else:
                 outcomes[expected == "status"] = _outcome_claim(text, number)
             expected = ""
-    return gates[0] or gates[1], outcomes[0] or outcomes[1]
+    return gates[0] or gates[1] or gates[2], outcomes[0] or outcomes[1]
 
 
 def _may_name_gate(line: str) -> bool:
-    return "ate" in line or "ATE" in line or (not line.isascii() and ("门" in line or "게이트" in line))
+    return (
+        "ate" in line or "ATE" in line or "erdi" in line or "eredi" in line or "ERDI" in line
+        or (not line.isascii() and ("门" in line or "게이트" in line))
+    )  # fmt: skip
 
 
 def _expected(title: str) -> str:

@@ -23,6 +23,7 @@ _PAIR = re.compile(r"[\s>*+•-]*(?:\*\*|__)?[^\w*\[(|]{0,4}([^\W\d_][^:：|*]{0
 _ROW = re.compile(r"\s*\|([^|]{1,60})\|([^|]*)\|")
 _BEHIND = re.compile(r"(?<=\w)\**\s*(?:[:：]|\s[—–-]|(?=[^\w\s()\[\]/&,.'’-]))\s*([^\w\s]?)")
 _BOX = re.compile(r"\s*(?:[-*+]\s+)?\[([ xX])\]\s+(.*)")
+_TICK = re.compile(r"\[[xX]\]\s+(?=\w)")
 _ASIDE = re.compile(r"\s(?:[|·•]\s|\*\*\w[^*:]{0,40}:)")
 _HEAD = 120
 """Lines a document's head takes at most."""
@@ -93,10 +94,17 @@ def _first_line(outline: Outline, first: int, last: int) -> Iterator[Status]:
                 return
             fallback = fallback or _status(text, number)
         elif plain(text).strip("-–—*_ "):
-            yield _value(text, number)
+            said = next(_lines(outline, range(number, last + 1)), None) if _is_other(text) else None
+            yield said or _value(text, number)
             return
     if fallback:
         yield fallback
+
+
+def _is_other(text: str) -> bool:
+    """Whether a line says something else of the story: ``**Epic:** 2``."""
+    pair = _PAIR.match(text)
+    return pair is not None and bool(pair[2].strip("* _")) and kind_of(plain(pair[1])) not in ("status", "story")
 
 
 def _value(text: str, line: int) -> Status:
@@ -148,5 +156,5 @@ def _inline(text: str) -> str | None:
 
 def _status(raw: str, line: int) -> Status:
     text = plain(raw.strip()).strip()
-    text = text.removeprefix("- ").strip().strip("`*_ ")
+    text = _TICK.sub("", text.removeprefix("- ").strip()).strip("`*_ ")
     return Status(text, status_value(text), line)

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 CUT = frozenset({"criteria", "notes", "record", "files", "qa", "review", "changelog", "status", "story"})
 """Sections that end the tasks even where they stand below their heading. Testing may be a group of tasks."""
 
-_NOTHING: tuple[tuple[str, ...], bool] = ((), False)
+_Said = tuple[tuple[str, ...], bool]
+"""Ids of criteria, and whether all of them are meant."""
+
+_NOTHING: _Said = ((), False)
 _USUAL = re.compile(r"( *)[-*+] \[([ xX])\] (.*)")
 """What nearly every box looks like; ``items`` knows all the others."""
 
@@ -36,7 +39,7 @@ class _Open:
 
     __slots__ = ("criteria", "everything", "line", "mark", "subtasks", "words")
 
-    def __init__(self, line: int, words: str, mark: str, above: tuple[tuple[str, ...], bool]) -> None:
+    def __init__(self, line: int, words: str, mark: str, above: _Said) -> None:
         self.line = line
         self.words = words
         self.mark = mark
@@ -70,24 +73,58 @@ def read(outline: Outline, notes: Notes) -> tuple[tuple[Task, ...], tuple[Subtas
     return closed, tuple(followups)
 
 
+class _Above:
+    """The criteria that a heading, a bold line or a list item without a box names for the tasks below it."""
+
+    def __init__(self) -> None:
+        self._heading = self._named = _NOTHING
+        self._item: tuple[int, _Said] | None = None
+
+    def heading(self, text: str) -> None:
+        self._heading = self._named = references.read(text)
+        self._item = None
+
+    def bold(self, words: str) -> None:
+        """Take a bold line: one without a name ends what a bold line before it named, a remark ends nothing."""
+        said = references.read(words)
+        if said != _NOTHING:
+            self._named = said
+        elif words.endswith(("**", "**:")) and self._named is not self._heading:
+            self._named = _NOTHING
+        self._item = None
+
+    def item(self, indent: int, words: str, *, lead: bool) -> None:
+        """Take a list item; one that leads names criteria for what is indented below it."""
+        if self._item and indent <= self._item[0]:
+            self._item = None
+        if lead and not self._item and "C" in words:
+            self._item = indent, references.read(words)
+
+    @property
+    def said(self) -> _Said:
+        return self._item[1] if self._item and self._item[1] != _NOTHING else self._named
+
+
 def _section(outline: Outline, section: Section, tasks: list[_Open], followups: list[Subtask]) -> None:
     stack: list[int] = []
-    named = _NOTHING
+    above = _Above()
     after_blank = False
     for number, text, heading in _lines(outline, section):
         if heading:
-            named = references.read(text)
+            above.heading(text)
             stack.clear()
+            after_blank = True
             continue
         indent, mark, words, listed = _taken_apart(text)
         if not listed and (indent or not after_blank or not words):
             after_blank = after_blank or not words
             continue
         if not listed and words.startswith("**"):
-            named = references.read(words)
+            above.bold(words)
         after_blank = False
         while stack and stack[-1] >= indent:
             stack.pop()
+        above.item(indent, words, lead=mark is None and listed and not stack)
         if mark is None:
             continue
         if "[" in words[:3] and _DEFERRED.match(words):
@@ -95,7 +132,7 @@ def _section(outline: Outline, section: Section, tasks: list[_Open], followups: 
         elif stack:
             tasks[-1].subtasks.append(Subtask(plain(words), number, items.state(mark)))
         else:
-            tasks.append(_Open(number, words, mark, named))
+            tasks.append(_Open(number, words, mark, above.said))
         stack.append(indent)
 
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 _STORY = r"(?:(?:user|sub|dev|tech)[- ])?(?:story|hist[oó]ria|est[oó]ria|histoire|geschichte|история|故事|用户故事|스토리|ストーリー|câu chuyện)"
-_WITH_WORD = re.compile(rf"(?i:(?<!\w){_STORY})[\s:：#._-]*({ids.ID})(?![A-Za-z0-9])")
-_WITHOUT = re.compile(rf"[^\w]*(?=[\w-]*[.-])({ids.ID})(?=[\s:：—–-])")
+_OWN = r"(?:[a-z][a-z0-9]{0,9}-)+\d{1,3}[A-Za-z]?(?:[.\-]\d{1,3}[A-Za-z]?)*"
+"""An id with a prefix of small letters: ``ref3-005``."""
+_WITH_WORD = re.compile(rf"(?i:(?<!\w){_STORY})[\s:：#._-]*({ids.ID}|{_OWN}(?=\s*[:：—–|-]))(?![A-Za-z0-9])")
+_WITHOUT = re.compile(rf"[^\w]*(?:(?=[\w-]*[.-])({ids.ID})(?=[\s:：—–-])|((?:US|HU|UH|ST|TS)\d{{1,4}})(?=\s*[:：—–]))")
 _BARE_WORD = re.compile(rf"[^\w]*(?i:{_STORY})\s*[:：—–-]\s*")
 _BETWEEN = re.compile(r"^[\s:：.)\]|*—–-]+")
 
@@ -41,7 +43,7 @@ def read(outline: Outline, path: str) -> Title:
     for pattern in (_WITH_WORD, _WITHOUT):
         if found := pattern.search(heading) if pattern is _WITH_WORD else pattern.match(heading):
             text = _BETWEEN.sub("", heading[found.end() :])
-            return Title(ids.dotted(found[1]), text or heading, line, named)
+            return Title(ids.dotted(next(filter(None, found.groups()))), text or heading, line, named)
     if word := _BARE_WORD.match(heading):
         heading = heading[word.end() :]
     if not heading:

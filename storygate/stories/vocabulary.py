@@ -9,7 +9,7 @@ from __future__ import annotations
 
 HEADINGS = {
     "status": {
-        "en": "status, story status, current status, state",
+        "en": "status, story status, current status, sprint status, state",
         "zh": "状态, 故事状态, 当前状态, 状態",
         "pt": "estado, situação, status da história",
         "es": "estado, estado de la historia, estatus",
@@ -19,6 +19,7 @@ HEADINGS = {
         "ja": "ステータス, 状況",
         "de": "status, zustand, stand",
         "fr": "statut, état, statut de la story",
+        "it, tr": "stato, durum",
     },
     "story": {
         "en": "story, user story, story statement, story description",
@@ -31,6 +32,7 @@ HEADINGS = {
         "ja": "ストーリー, ユーザーストーリー",
         "de": "geschichte, benutzergeschichte, anwendergeschichte",
         "fr": "histoire, récit utilisateur, histoire utilisateur",
+        "it, pl, tr, nl, no, uk": "storia, storia utente, historyjka użytkownika, kullanıcı hikayesi, hikaye, gebruikersverhaal, brukerhistorie, історія, історія користувача",
     },
     "criteria": {
         "en": (
@@ -46,11 +48,15 @@ HEADINGS = {
         "ja": "受け入れ基準, 受入基準, 受け入れ条件, 受入条件",
         "de": "akzeptanzkriterien, abnahmekriterien",
         "fr": "critères d'acceptation, critères d’acceptation, critères d'acceptance",
+        "it, pl, tr, nl, no, sv, id, uk, cs": (
+            "criteri di accettazione, kryteria akceptacji, kabul kriterleri, acceptatiecriteria, akseptansekriterier, akseptkriterier, acceptanskriterier, kriteria penerimaan, "
+            "критерії приймання, критерії прийняття, akceptační kritéria"
+        ),
     },
     "tasks": {
         "en": (
             "tasks, tasks/subtasks, tasks and subtasks, tasks & subtasks, tasks subtasks, tasks & acceptance, tasks and acceptance, task list, task breakdown, revised task list, todo, todos, todo tasks, active todo tasks, "
-            "implementation tasks, development tasks, dev tasks, technical tasks"
+            "implementation tasks, development tasks, dev tasks, technical tasks, task details, detailed tasks"
         ),
         "zh": "任务, 任务/子任务, 任务与子任务, 任务列表, 任务清单, 技术任务, 开发任务, dev agent任务, 任務, 任務/子任務",
         "pt": "tarefas, tarefas/subtarefas, tarefas e subtarefas, lista de tarefas",
@@ -61,6 +67,22 @@ HEADINGS = {
         "ja": "タスク, タスク/サブタスク, 作業, タスク一覧, タスクリスト",
         "de": "aufgaben, aufgaben/teilaufgaben, aufgaben/unteraufgaben, aufgabenliste",
         "fr": "tâches, tâches/sous-tâches, tâches et sous-tâches, liste des tâches",
+        "it, pl, tr, nl, no, sv, id, uk, cs": (
+            "attività, attività/sottoattività, zadania, zadania/podzadania, görevler, görevler/alt görevler, taken/subtaken, oppgaver, oppgaver/deloppgaver, uppgifter, "
+            "tugas, tugas/subtugas, завдання, завдання/підзавдання, úkoly"
+        ),
+    },
+    "dod": {
+        "en": "definition of done, definition of done dod, dod, definition of done checklist, story dod checklist, dod checklist",
+        "zh": "完成定义, 完成的定义",
+        "pt": "definição de pronto, definição de concluído",
+        "es": "definición de hecho, definición de terminado, definición de listo",
+        "ko": "완료 정의, 완료의 정의",
+        "vi": "định nghĩa hoàn thành",
+        "ru": "определение готовности",
+        "ja": "完了の定義",
+        "de": "definition of done",
+        "fr": "définition de terminé, définition de fini",
     },
     "notes": {
         "en": "dev notes, developer notes, development notes, technical notes, implementation notes, notes, dev technical guidance",
@@ -103,6 +125,7 @@ HEADINGS = {
         "ja": "ファイル一覧, ファイルリスト, 変更ファイル, 変更されたファイル",
         "de": "dateiliste, dateien, geänderte dateien",
         "fr": "liste des fichiers, fichiers, fichiers modifiés, fichiers créés/modifiés",
+        "it, pl, tr, nl, no, id, uk": "elenco file, elenco dei file, lista plików, dosya listesi, değiştirilen dosyalar, bestandslijst, filliste, daftar file, daftar berkas, список файлів",
     },
     "qa": {
         "en": "qa results, qa result, qa review results, qa review, qa results update, qa, qa agent results, quality assurance, qa validation",
@@ -181,6 +204,7 @@ STATUSES = {
         "ru": "черновик, не начато, не начата, запланировано, ожидает, бэклог",
         "ja": "ドラフト, 下書き, 草案, 未着手, 未開始, 計画中",
         "de": "entwurf, offen, nicht begonnen, geplant, ausstehend",
+        "it, pl, tr, no, id, uk": "bozza, szkic, taslak, utkast, draf, чернетка",
         "fr": "brouillon, à faire, non commencé, non commencée, planifié, planifiée, en attente",
     },
     "ready": {
@@ -197,6 +221,7 @@ STATUSES = {
         "ru": "утверждено, утверждена, одобрено, одобрена, готово к разработке, готова к разработке",
         "ja": "承認済み, 承認, 準備完了, 開発準備完了, 着手可能",
         "de": "bereit, genehmigt, freigegeben, bereit zur entwicklung, bereit für entwicklung",
+        "it, pl, tr, nl, no, id": "approvato, approvata, zatwierdzone, onaylandı, hazır, goedgekeurd, godkjent, klar for utvikling, disetujui",
         "fr": "prêt, prête, approuvé, approuvée, validé, prêt pour le développement, prête pour le développement",
     },
     "in-progress": {
@@ -212,6 +237,7 @@ STATUSES = {
         "ru": "в работе, в процессе, в разработке, заблокировано, выполняется",
         "ja": "進行中, 作業中, 開発中, 実装中, ブロック, 保留",
         "de": "in bearbeitung, in arbeit, in entwicklung, blockiert, begonnen",
+        "it, pl, tr, nl, no, id, uk": "in corso, w toku, w trakcie, devam ediyor, in uitvoering, pågår, under arbeid, sedang dikerjakan, в роботі",
         "fr": "en cours, en développement, bloqué, bloquée, en progression, commencé",
     },
     "review": {
@@ -230,6 +256,7 @@ STATUSES = {
         "ru": "на ревью, на проверке, ревью, готово к ревью, готова к ревью, готово к проверке, на тестировании, ожидает ревью",
         "ja": "レビュー, レビュー中, レビュー待ち, レビュー準備完了, 確認中, テスト中",
         "de": "in prüfung, prüfung, bereit zur prüfung, bereit für review, im review, im test",
+        "it, pl, tr, no": "in revisione, do przeglądu, incelemede, til gjennomgang",
         "fr": "en revue, revue, en relecture, prêt pour revue, prête pour revue, prêt pour relecture, à relire, en test",
     },
     "done": {
@@ -246,6 +273,7 @@ STATUSES = {
         "ru": "готово, готова, выполнено, выполнена, завершено, завершена, сделано, закрыто, закрыта",
         "ja": "完了, 完了済み, 完成, 実装済み, 実装完了, 終了, クローズ",
         "de": "fertig, erledigt, abgeschlossen, umgesetzt, geschlossen, fertiggestellt",
+        "it, pl, tr, nl, no, id, uk": "completato, completata, fatto, zakończone, ukończone, gotowe, zrobione, tamamlandı, bitti, voltooid, afgerond, ferdig, fullført, selesai, виконано, завершено",
         "fr": "terminé, terminée, fini, finie, fait, faite, achevé, achevée, livré, livrée, implémenté, clos, complété",
     },
     "dropped": {

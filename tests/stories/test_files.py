@@ -169,3 +169,39 @@ def test_a_reviewer_s_files_are_not_the_story_s():
 
 def test_sections_of_another_kind_end_the_list():
     assert told("- a.py\n\n#### Change Log\n- b.py") == [("a.py", None)]
+
+
+@pytest.mark.ac("1.1", 1)
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        ("1. `src/a.py` (MODIFIED - added a door)", "modified"),
+        ("- src/a.py (updated: removed the door)", "modified"),
+        ("- src/a.py (CREATED - 411 lines, fixed later)", "created"),
+        ("- `src/a.py` - Removed the old door", None),
+        ("- `src/a.py` - deleted", "deleted"),
+        ("- `src/a.py` - Removed file", "deleted"),
+        ("- `src/a.py` - 删除旧的门", None),
+        ("| `src/a.py` | **modified** – add a door |", "modified"),
+        ("| `src/a.py` | Add a door to the hall | Modified |", "modified"),
+        ("| CREAR | `src/a.py` | La puerta |", "created"),
+    ],
+)
+def test_the_first_word_says_what_was_done_to_the_file(line, change):
+    assert told(line) == [("src/a.py", change)]
+
+
+def test_several_files_with_remarks_on_one_line():
+    assert told("- `src/a.py`, `src/b.py` (new), `src/c.py` (modified)") == [
+        ("src/a.py", "created"),
+        ("src/b.py", "created"),
+        ("src/c.py", "modified"),
+    ]
+
+
+def test_a_move_touches_both_places():
+    assert told("**Moved:**\n- `old/a.py` → `new/a.py`\n- `b.py` → the new hall") == [
+        ("old/a.py", None),
+        ("new/a.py", None),
+        ("b.py", None),
+    ]

@@ -74,3 +74,26 @@ def test_a_long_hostile_line_is_read_in_linear_time(piece):
     started = time.perf_counter()
     references.read("AC: " + piece * (300_000 // len(piece)))
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.ac("1.1", 1)
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("Build it (AC: A, C)", "A C"),
+        ("Build it (AC: **AC-DOOR-01**, **AC-DOOR-02**)", "DOOR-01 DOOR-02"),
+        ("Build it (AC-E2-07, AC-E2-08)", "E2-07 E2-08"),
+        ("Build it — AC1, AC2", "1 2"),
+        ("**AC Coverage:** AC-1.3, AC-1.4", "1.3 1.4"),
+        ("Covers: AC2", "2"),
+    ],
+)
+def test_letters_prefixes_and_mentions_at_the_end(line, ids):
+    assert references.read(line) == (tuple(ids.split()), False)
+
+
+@pytest.mark.parametrize(
+    "line", ["Open it — AC1 says how", "Test (AC: a user knocks)", "Remark: AC1 is hard", "AC: Angular"]
+)
+def test_prose_about_a_criterion_names_none(line):
+    assert references.read(line) == ((), False)

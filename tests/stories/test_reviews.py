@@ -241,3 +241,25 @@ def test_a_line_of_a_megabyte_takes_no_time(head, piece):
     start = time.perf_counter()
     reviews.read(shape)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.ac("1.1", 1)
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("**Verdict:** PASS", "PASS"),
+        ("**Verdict: PASS** — Gate file: `gates/1.1.yml`", "PASS"),
+        ("**Verdict:** PASS_WITH_CONCERNS ⚠️", "CONCERNS"),
+        ("### Verdict: **FAIL**", "FAIL"),
+        ("**Veredito:** PASS com CONCERNS", "CONCERNS"),
+        ("**Veredicto final:** WAIVED", "WAIVED"),
+        ("**Verdict:** APPROVED", None),
+        ("The verdict: it may PASS one day", None),
+    ],
+)
+def test_a_verdict_is_a_gate_word(line, word):
+    assert (gate(f"Reviewed by Ana.\n\n{line}") or None) == word
+
+
+def test_a_gate_line_counts_more_than_a_verdict():
+    assert gate("### Gate Decision: PASS\n\n**Verdict:** PASS with CONCERNS") == "PASS"

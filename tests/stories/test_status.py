@@ -76,3 +76,16 @@ def test_two_places_that_agree_are_one_status():
 def test_a_status_of_a_part_does_not_speak_for_the_story():
     found, others = read("# S\n\n- Part one\n  - Status: Draft\n\n## Status\nDone\n\n## Notes\n\n### Status\nbroken\n")
     assert (found.raw, others) == ("Done", ())
+
+
+@pytest.mark.ac("1.1", 1)
+def test_a_status_among_other_keys_of_its_section():
+    (found, others) = read(
+        "# S\n\n## Status\n\n- **Epic:** 9 - Doors\n- **Sprint Status:** ready-for-dev\n- **Size:** S\n"
+    )
+    assert (found.raw, found.line, others) == ("ready-for-dev", 6, ())
+    assert read("# S\n\n## Status\n\n**Note:** it is open\n")[0].raw == "Note: it is open"
+
+
+def test_a_ticked_status():
+    assert read("# S\n\n**Statut :** [x] Terminé\n")[0].value is StatusValue.DONE

@@ -117,3 +117,21 @@ def test_a_reviewer_s_boxes_are_no_tasks():
 )
 def test_every_spelling_of_the_heading(head):
     assert shape("- [x] a", head=head) == [("a", [])]
+
+
+@pytest.mark.ac("1.1", 1)
+def test_a_list_item_without_a_box_names_criteria_for_what_is_below_it():
+    found = read("1. **Doors (AC1)**\n   - [x] a\n   - [x] b\n\n2. **Lights**\n   - [ ] c\n\n- [ ] d")[0]
+    assert [(task.text, task.criteria) for task in found] == [("a", ("1",)), ("b", ("1",)), ("c", ()), ("d", ())]
+
+
+def test_a_remark_in_bold_ends_nothing_that_the_heading_names():
+    found = read(
+        "### Task 1 (AC: 1)\n\n**Done when:** it opens\n\n- [x] a\n\n### Task 2\n**AC Coverage:** AC-2, AC-3\n\n- [ ] b\n\n"
+        "### Task 3 (AC: 3)\n\n**Inside**\n\n- [ ] c"
+    )[0]
+    assert [task.criteria for task in found] == [("1",), ("2", "3"), ("3",)]
+
+
+def test_task_details_are_tasks():
+    assert shape("- Task 1\n\n## Task Details\n\n### Task 1\n\n- [x] a\n  - [ ] b") == [("a", ["b"])]

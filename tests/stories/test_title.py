@@ -64,3 +64,17 @@ def test_a_year_or_a_version_is_no_id():
 
 def test_the_name_s_own_id_is_kept_for_comparing():
     assert read("# Story 1.2: A\n", "1.3.story.md").named == "1.3"
+
+
+@pytest.mark.ac("1.1", 1)
+@pytest.mark.parametrize(
+    ("heading", "id_", "text"),
+    [
+        ("Story ref3-005: Split the hall", "ref3-005", "Split the hall"),
+        ("US026: A key is checked", "US026", "A key is checked"),
+        ("OAuth2: A key is checked", None, "OAuth2: A key is checked"),
+        ("Story set-up: Doors", None, "Story set-up: Doors"),
+    ],
+)
+def test_ids_with_small_letters_and_without_a_dash(heading, id_, text):
+    assert (read(f"# {heading}\n").id, read(f"# {heading}\n").text) == (id_, text)
