@@ -10,11 +10,12 @@ from storygate.model import ClaimKind, State, StatusValue
 
 
 if TYPE_CHECKING:
-    from storygate.model import Story, Task
+    from storygate.model import Status, Story, Task
 
 
 QUOTED = 100
 """Longest quotation from a story in a message, in characters."""
+_FEW_WORDS = re.compile(r"(?:[^\w\s*_`\"(\[] )?[^\W_][\w -]{0,24}")
 _BULLET = re.compile(r"^[-*+] (?:\[.\] )?")
 _COMPLETE = frozenset({StatusValue.REVIEW, StatusValue.DONE})
 
@@ -44,8 +45,13 @@ def claim_in_words(story: Story, criterion: str) -> str:
     if task := _ticked_task(story, criterion):
         return f"ticked task, line {task.line}"
     if story.status and story.status.value in _COMPLETE:
-        return f"status {story.status.raw}, line {story.status.line}"
+        return f"status {worded(story.status)}, line {story.status.line}"
     return ""
+
+
+def worded(status: Status) -> str:
+    """Return a status as written, in quotes where it is more than a few plain words."""
+    return status.raw if _FEW_WORDS.fullmatch(status.raw) else quote(status.raw)
 
 
 def quote(text: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from storygate.judging.claimed import claimed_ids
+from storygate.judging.claimed import claimed_ids, worded
 from storygate.judging.decision import decide, worst
 from storygate.judging.remedies import action
 from storygate.judging.rules import STORY_RULES
@@ -173,7 +173,7 @@ def _judge(
 def _not_due(story: Story) -> str:
     if story.status is None:
         return "not judged: no status says that it is complete"
-    return f"not judged: status {story.status.raw} does not claim completeness"
+    return f"not judged: status {worded(story.status)} does not claim completeness"
 
 
 def _order(found: Finding) -> tuple[int, tuple[str, int, int], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.judging.claimed import worded
 from storygate.model import Decision, Rule, Severity, StatusValue
 
 
@@ -33,6 +34,6 @@ def check(context: Context) -> Iterator[Finding]:
     if review is not None and review.gate == "FAIL":
         yield RULE.at(
             context.at(review.line or status.line),
-            f"the last review says FAIL, yet the status is {status.raw} (line {status.line})",
+            f"the last review says FAIL, yet the status is {worded(status)} (line {status.line})",
             story=context.story.id,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storygate.judging.claimed import worded
 from storygate.model import Decision, Rule, Severity
 
 
@@ -32,6 +33,6 @@ def check(context: Context) -> Iterator[Finding]:
         line = status.line if status else context.story.line
         yield RULE.at(
             context.at(line),
-            f"the story is {status.raw if status else 'judged'} and has no acceptance criteria",
+            f"the story is {worded(status) if status else 'judged'} and has no acceptance criteria",
             story=context.story.id,
         )

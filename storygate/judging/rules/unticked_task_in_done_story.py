@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storygate.judging.claimed import quote
+from storygate.judging.claimed import quote, worded
 from storygate.model import Decision, Rule, Severity, State, StatusValue
 
 
@@ -36,6 +36,6 @@ def check(context: Context) -> Iterator[Finding]:
         are = "1 task is" if len(tasks) == 1 else f"{len(tasks)} of {len(story.tasks)} tasks are"
         yield RULE.at(
             context.at(tasks[0].line),
-            f"{are} open in a story whose status is {story.status.raw} (line {story.status.line}): {quote(tasks[0].text)}",
+            f"{are} open in a story whose status is {worded(story.status)} (line {story.status.line}): {quote(tasks[0].text)}",
             story=story.id,
         )

@@ -51,9 +51,10 @@ _GAPS = 100
 """Criteria claimed without proof that stand in the headline view; the number of all is always said."""
 _LISTED = 200
 """Tests that stand in the page without its script; the others are drawn by it. The number of all is always said."""
-_LISTED_BRIEFLY = 50
 _FIGURES = 2_000
-"""Figures that stand in the page."""
+"""Figures, and findings, that stand in the page."""
+_LISTED_BRIEFLY, _TOLD_BRIEFLY = 50, 500
+"""Tests and findings that stand in a page of very many criteria."""
 _BATCH = 50_000
 """Characters written at a time."""
 _OUTCOME_KIND = {None: "open"} | {o: "good" if o in GOOD else "bad" if o in BAD else "open" for o in Outcome}
@@ -149,6 +150,11 @@ class Page:
         """Tests that stand in the page without its script."""
         return _LISTED if self.detailed else _LISTED_BRIEFLY
 
+    @property
+    def told(self) -> int:
+        """Findings that stand in the page."""
+        return _FIGURES if self.detailed else _TOLD_BRIEFLY
+
     @cached_property
     def lists_stories(self) -> bool:
         """Whether the overview has a line for each story, and not for epics alone."""
@@ -184,7 +190,7 @@ class Page:
         judgements = self.assessment.judgements
         return {
             "criteria": len(self.rows),
-            "claimed": sum(judgement.claimed for judgement in judgements),
+            "claimed": sum(row.claimed for row in self.rows),
             "gap": sum(section.gap for section in self.stories),
             **{value.value: words.verdict_count(judgements, value) for value in VerdictValue},
         }

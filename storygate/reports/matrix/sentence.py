@@ -87,4 +87,6 @@ def reasons(assessment: Assessment, sections: Iterable[Section]) -> list[Reason]
 def _of(number: int, due: list[Judgement], one: str = "is", many: str = "are") -> str:
     if len(due) == 1:
         return f"the only due story {one}"
+    if number == len(due):
+        return f"all {number} due stories {many}"
     return f"{number} of {len(due)} due stories {one if number == 1 else many}"

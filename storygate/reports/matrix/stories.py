@@ -157,6 +157,11 @@ class Section:
         return sum(task.state is State.DONE for task in self.judgement.story.tasks)
 
     @property
+    def codes(self) -> list[str]:
+        """Rules that were broken, each once, worst first."""
+        return list(dict.fromkeys(found.code for found in self.judgement.findings))
+
+    @property
     def gaps(self) -> list[Row]:
         """Its criteria that are claimed without proof."""
         return [row for row in self.rows if row.gap]

@@ -18,7 +18,8 @@ BROKEN = Rule("SG299", "broken-report", Severity.ERROR, "It may be half.", "Writ
 
 def with_only(sample, *decisions):
     """The stories of the sample that have these decisions."""
-    kept = tuple(j for j in sample.judgements if j.decision in decisions)
+    of = {judgement.decision: judgement for judgement in sample.judgements}
+    kept = tuple(of[decision] for decision in decisions)
     worst = next(
         (d for d in (Decision.FAIL, Decision.CONCERNS, Decision.WAIVED, Decision.PASS) if d in decisions), None
     )
@@ -30,6 +31,7 @@ def with_only(sample, *decisions):
     [
         ([Decision.FAIL, Decision.PASS], "This may not merge: what 1 of 2 due stories claims does not hold."),
         ([Decision.FAIL], "This may not merge: what the only due story claims does not hold."),
+        ([Decision.FAIL] * 2, "This may not merge: what all 2 due stories claim does not hold."),
         ([Decision.CONCERNS], "This may merge, with concerns: the only due story is not proven beyond doubt."),
         ([Decision.PASS], "This may merge: the only due story holds."),
         ([None], "Nothing stands against a merge: no story claims to be complete, so none is judged."),
