@@ -21,6 +21,8 @@ PRUNED = frozenset(
 
 _WILD = re.compile(r"[*?\[]")
 _WILDCARDS = {"**/": "(?:[^/]+/)*+", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_SPECIAL = re.compile(r"[\\\[&|~]|(?<=[^!^]-)-")
+"""What is plain between brackets of a glob, and not in a regular expression: a later one may read ``--`` as a difference."""
 _TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]][^\]]*\]|.", re.DOTALL)
 
 
@@ -70,7 +72,7 @@ def _parts(pattern: str) -> Iterator[str]:
 
 def _characters(token: str) -> str | None:
     """Return ``[abc]`` or ``[!abc]`` as a regular expression, or nothing where its ranges make no sense."""
-    inside = token[1:-1].replace("\\", "\\\\").replace("[", "\\[")
+    inside = _SPECIAL.sub(r"\\\g<0>", token[1:-1])
     found = f"[^/{inside[1:]}]" if inside[0] in "!^" else f"(?!/)[{inside}]"
     try:
         re.compile(found)

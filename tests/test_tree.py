@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storygate.tree import expand, translate
@@ -70,6 +70,8 @@ def test_a_person_may_name_a_file_outside(project):
 
 
 @given(pattern=st.text(alphabet="ab/*?[]!^-\\.", max_size=30), path=st.text(alphabet="ab/.-", max_size=30))
+@example(pattern="[?--]", path="")
+@example(pattern="[a||b&&c~~d--]", path="a")
 def test_any_pattern_compiles_and_ends(pattern, path):
     try:
         translate(pattern).fullmatch(path)
