@@ -13,12 +13,12 @@ from storygate.errors import StorygateError
 from storygate.findings import NO_REPORT
 from storygate.model import Place
 from storygate.model.immutable import immutable
-from storygate.reading import Found, Reading
+from storygate.reading.stories import Found, Reading
 from storygate.tree import expand
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from storygate.gates.schema import GateFile
     from storygate.linking.sidecar import Sidecar
     from storygate.model import Finding, Story, Waiver
-    from storygate.reading import File, Stories
-    from storygate.remembered.memory import Memory
+    from storygate.reading.memory import Memory
+    from storygate.reading.stories import File, Stories
+    from storygate.sources.sources import Sources
 
     Progress = Callable[[str], None]
 
@@ -125,12 +126,12 @@ class Project:
         return [(self.shown(path), path) for path in files]
 
     def _memory(self, files: Sequence[File]) -> Memory | None:
-        from storygate.remembered import folder
+        from storygate.reading import folder
 
         place = folder.place(self.root) if self.config.cache else None
         if place is None:
             return None
-        from storygate.remembered.memory import Memory
+        from storygate.reading.memory import Memory
 
         return Memory(place, files)
 
@@ -182,6 +183,21 @@ class Project:
     def _baseline_files(self) -> list[Path]:
         patterns = self.config.baseline
         return _unique(path for pattern in patterns for path in expand(self.root, pattern, confined=True))
+
+    def sources(self) -> Sources:
+        """Return the project's own files, which are listed when somebody asks."""
+        from storygate.sources.sources import Sources
+
+        return Sources(self.root, self._listed(), roots=self.config.roots, moved=self.config.moved)
+
+    def _listed(self) -> Iterator[str]:
+        """Yield the names of files when somebody asks: those that git lists, or those of a walk."""
+        from storygate.evidence import git
+
+        names = git.files(self.root)
+        if names is None:
+            names = tuple(path.relative_to(self.root).as_posix() for path in expand(self.root, "**", confined=True))
+        yield from names
 
     # What people keep beside them
 

@@ -9,15 +9,13 @@ from storygate.model import ClaimKind
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from storygate.evidence.collection import Evidence
     from storygate.linking.linker import Watch
     from storygate.model import Assessment, Metric, Policy, Stated, Story
     from storygate.project import Project
-    from storygate.sources.sources import Sources
 
     Progress = Callable[[str], None]
 
@@ -54,7 +52,7 @@ def assess(
     read = reading.result()
     say("linking")
     config = project.config
-    own = sources(project) if proof.tests else None
+    own = project.sources() if proof.tests else None
     linked = linker.link(
         _traced(project, read.stories) if proof.tests else read.stories,
         proof.tests,
@@ -72,7 +70,7 @@ def assess(
     )
     links, told = linked.links, linked.findings
     if _may_be_stale(config.policy, proof):
-        from storygate.freshness import weigh  # noqa: PLC0415 - asks git
+        from storygate.history.freshness import weigh  # noqa: PLC0415 - asks git
 
         links, stale = weigh(project, read.stories, proof, links, now=now or datetime.now(UTC), sources=own)
         told += stale
@@ -135,25 +133,6 @@ def _traced(project: Project, stories: Sequence[Story]) -> Sequence[Story]:
     from storygate.stories import traces  # noqa: PLC0415 - few projects have such documents
 
     return traces.attached(stories, [said for path in files for said in traces.read(path, project.shown(path))])
-
-
-def sources(project: Project) -> Sources:
-    """Return the project's own files, which are listed when somebody asks."""
-    from storygate.sources.sources import Sources  # noqa: PLC0415 - only where there are tests
-
-    config = project.config
-    return Sources(project.root, _names(project.root), roots=config.roots, moved=config.moved)
-
-
-def _names(root: Path) -> Iterator[str]:
-    """Yield the project's files when somebody asks: those that git lists, or those of a walk."""
-    from storygate.evidence import git  # noqa: PLC0415 - starts a process
-    from storygate.tree import expand  # noqa: PLC0415
-
-    listed = git.files(root)
-    if listed is None:
-        listed = tuple(path.relative_to(root).as_posix() for path in expand(root, "**", confined=True))
-    yield from listed
 
 
 def _nothing(_: str) -> None:

@@ -47,7 +47,7 @@ def gate(
     from storygate.cli.session import assessed, opened, status_of
     from storygate.errors import ExitStatus, UntrustedInputError
     from storygate.gates.write import gates_in, write_gate
-    from storygate.ground import ground
+    from storygate.history.ground import ground
     from storygate.reports.safe import terminal
 
     del color  # plain lines only; the option is accepted so that every verb takes it

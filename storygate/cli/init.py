@@ -13,8 +13,8 @@ from storygate.errors import StorygateError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from storygate.evidence.runners import Runner
     from storygate.project import Project
-    from storygate.runners import Runner
 
 
 _NAMED = 3
@@ -34,9 +34,9 @@ def init(print_only: Print = False, quiet: options.Quiet = False) -> None:
     from pathlib import Path
 
     from storygate import config as configuration
+    from storygate.evidence.runners import detect
     from storygate.project import Project
     from storygate.reports.safe import terminal
-    from storygate.runners import detect
 
     here = Path.cwd()
     root, existing = configuration.find(here)

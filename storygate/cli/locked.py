@@ -17,7 +17,7 @@ def compare(project: Project, assessment: Assessment, *, quiet: bool) -> bool:
     """Return whether every gate of a due story would stay as it is; what would change is said on standard error."""
     from storygate.gates.locked import differences
     from storygate.gates.write import gates_in
-    from storygate.ground import ground
+    from storygate.history.ground import ground
     from storygate.reports.safe import terminal
 
     gates = gates_in(project.gates_folder())

@@ -119,9 +119,9 @@ def _setting(
     project: Project, assessment: Assessment, earlier: Earlier | None, folder: Path | None, templates: Path | None
 ) -> Setting:
     from storygate.evidence import git
-    from storygate.gate_history import points
     from storygate.gates.pins import policy_digest
-    from storygate.ground import ground
+    from storygate.history.gate_history import points
+    from storygate.history.ground import ground
     from storygate.reports.matrix.setting import Setting
 
     head = git.head(project.root)

@@ -71,7 +71,7 @@ def assessed(
 
         assessment = select(assessment, chosen, shown=project.shown)
     if since is not None:
-        from storygate.touched import touched
+        from storygate.history.touched import touched
 
         assessment = touched(project, assessment, since)
     if bare:

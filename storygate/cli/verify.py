@@ -42,7 +42,7 @@ def verify(
     from storygate.cli.output import emit, outputs
     from storygate.cli.session import opened
     from storygate.gates.verify import verify as compare
-    from storygate.ground import Tree
+    from storygate.history.ground import Tree
     from storygate.reports.look import Look
     from storygate.reports.safe import terminal
 

@@ -103,7 +103,7 @@ def _gate(project: Project, assessment: Assessment, judgement: Judgement, now: d
     """Return the gate of a story, written first where there is none."""
     from storygate.errors import StorygateError
     from storygate.gates.write import gate_of, gates_in, write_gate
-    from storygate.ground import ground
+    from storygate.history.ground import ground
 
     folder = project.gates_folder()
     known = gates_in(folder)

@@ -218,7 +218,7 @@ def test_many_stories_are_read_in_two_processes_with_the_same_report(project, mo
     project.write("stories/notes.md", "no story\n")
     project.junit(PASS, ("test_x", "failed", "1.3/AC1"))
     alone = project("check", "--format", "json", "-v")
-    monkeypatch.setattr("storygate.ahead.pays", lambda _: True)
+    monkeypatch.setattr("storygate.reading.ahead.pays", lambda _: True)
     together = project("check", "--format", "json", "-v")
     assert together.json == alone.json
     assert (together.status, together.err) == (alone.status, alone.err)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storygate.config import load
-from storygate.runners import RUNNERS, detect
+from storygate.evidence.runners import RUNNERS, detect
 
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from storygate.remembered import memory
+from storygate.reading import memory
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_where_all_are_remembered_no_reader_is_loaded_and_no_process_begun(three
     done = subprocess.run([sys.executable, "-c", script], cwd=three.root, capture_output=True, text=True, check=True)
     assert "stories: 123 of 123 remembered" in done.stderr
     loaded = set(done.stdout.split())
-    assert "storygate.remembered.memory" in loaded
+    assert "storygate.reading.memory" in loaded
     assert not loaded & {"pyromark", "storygate.stories.reader", "storygate.stories.outline", "pickle"}
 
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 import storygate
 
-from storygate.remembered import folder
-from storygate.remembered.columns import ODD, decode, encode
+from storygate.reading import folder
+from storygate.reading.columns import ODD, decode, encode
 
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from storygate.remembered import folder, memory
-from storygate.remembered.memory import Memory
+from storygate.reading import folder, memory
+from storygate.reading.memory import Memory
 from storygate.stories.reader import read_story
 
 

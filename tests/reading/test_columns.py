@@ -26,7 +26,7 @@ from storygate.model import (
     Task,
     TestName,
 )
-from storygate.remembered.columns import ODD, _Plain, _Rows, decode, encode
+from storygate.reading.columns import ODD, _Plain, _Rows, decode, encode
 from storygate.stories.findings import RULES
 from storygate.stories.reader import read_story
 

@@ -6,12 +6,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from storygate.changed_files import ChangedFiles
 from storygate.errors import StorygateError
 from storygate.evidence import git
+from storygate.history.changed_files import ChangedFiles
 from storygate.judging.decision import worst
 from storygate.model import Touched
-from storygate.run import sources
 from storygate.stories.ids import normal
 
 
@@ -117,7 +116,7 @@ class _Changes:
 
     @cached_property
     def _sources(self) -> Sources:
-        return sources(self._project)
+        return self._project.sources()
 
     @cached_property
     def _sidecars(self) -> dict[tuple[str, ...], str]:

@@ -7,8 +7,8 @@ import threading
 
 import pytest
 
-from storygate import ahead
-from storygate.ahead import Ahead
+from storygate.reading import ahead
+from storygate.reading.ahead import Ahead
 from storygate.stories.findings import NO_STATUS
 
 

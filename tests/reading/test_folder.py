@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from storygate.remembered import folder
+from storygate.reading import folder
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and owners are POSIX")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from storygate.ahead import Ahead
 from storygate.findings import NOT_A_STORY, UNREADABLE
 from storygate.model import Place, Story
 from storygate.model.immutable import immutable
+from storygate.reading.ahead import Ahead
 
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storygate.model import Finding
-    from storygate.remembered.memory import Memory
+    from storygate.reading.memory import Memory
 
     File = tuple[str, Path]
     """Its path as outputs name it, and on disk."""

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from storygate.evidence import git
-from storygate.gate_history import points
+from storygate.history.gate_history import points
 from storygate.model import VerdictValue
 from storygate.project import Project
 

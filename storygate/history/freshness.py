@@ -11,11 +11,11 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from storygate.changed_files import ChangedFiles
 from storygate.evidence import git
 from storygate.evidence.findings import NOT_FROM_CI, OTHER_COMMIT, TOO_OLD
 from storygate.evidence.times import at_latest
-from storygate.ground import origin
+from storygate.history.changed_files import ChangedFiles
+from storygate.history.ground import origin
 from storygate.judging.verdicts import GOOD
 from storygate.model import Place
 

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from storygate.project import Project
-from storygate.remembered import memory
+from storygate.reading import memory
 
 
 TEXT = "# Story 1.{}: Sell tickets\n\nStatus: Done\n\n## Acceptance Criteria\n1. A\n2. B\n"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storygate.changed_files import ChangedFiles
+from storygate.history.changed_files import ChangedFiles
 
 
 pytestmark = pytest.mark.ac("2.3", 7)
