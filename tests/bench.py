@@ -54,6 +54,8 @@ print(sum(1 for item in read(pathlib.Path(sys.argv[1]), "big.xml")))
 
 STATUS = 3.9
 """0.3 s where importing typer takes 0.077 s, the machine that the budget was written on."""
+TYPICAL = 0.67
+"""0.3 s where reading 1,000 stories and 24,000 testcases takes 0.45 s."""
 LINKING = 39
 """3 s where importing typer takes 0.077 s."""
 
@@ -174,6 +176,14 @@ def matrix(folder: Path) -> list[bool]:
     return held
 
 
+def known(project: Path, times: int) -> tuple[float, float]:
+    """Return the seconds that ``status`` takes when nothing is remembered, and when the stories are."""
+    cold = run([*TOOL, "status"], times, project)
+    time.sleep(2)  # a story that was written a moment ago is not remembered
+    run([*TOOL, "status"], 1, project, remembers=True)
+    return cold.seconds, run([*TOOL, "status"], times, project, remembers=True).seconds
+
+
 def main() -> int:
     """Measure everything; 1 where a budget is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -184,7 +194,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         set_up(folder)
-        small = write(folder / "small", Size(stories=200, tests=3))
         typer = run([sys.executable, "-c", "import typer"], given.times * 2)
         version = run([*TOOL, "--version"], given.times * 2)
         ratio = version.seconds / typer.seconds
@@ -197,15 +206,13 @@ def main() -> int:
             )
         )
 
-        cold = run([*TOOL, "status"], given.times, small)
-        time.sleep(2)  # a story that was written a moment ago is not remembered
-        run([*TOOL, "status"], 1, small, remembers=True)
-        warm = run([*TOOL, "status"], given.times, small, remembers=True)
-        ratio = warm.seconds / typer.seconds
+        stories = write(folder / "stories", Size(stories=200, tests=0))
+        cold, warm = known(stories, given.times)
+        ratio = warm / typer.seconds
         held.append(
             row(
-                "status, 200 known stories, 4,800 tests / import typer",
-                f"{ratio:.2f} ({warm.seconds:.3f} s, cold {cold.seconds:.3f} s)",
+                "status, 200 known stories / import typer",
+                f"{ratio:.2f} ({warm:.3f} s, cold {cold:.3f} s)",
                 "3.9",
                 holds=ratio <= STATUS,
             )
@@ -223,6 +230,18 @@ def main() -> int:
             )
         )
         held.append(row("its peak memory", f"{check.megabytes:.0f} MB", "200 MB", holds=check.megabytes <= 200))
+
+        small = write(folder / "small", Size(stories=200, tests=3))
+        cold, warm = known(small, given.times)
+        ratio = warm / bare
+        held.append(
+            row(
+                "status, 200 known stories, 4,800 tests / the same reading",
+                f"{ratio:.2f} ({warm:.3f} s, cold {cold:.3f} s)",
+                str(TYPICAL),
+                holds=ratio <= TYPICAL,
+            )
+        )
 
         held += linking(typer.seconds, quick=given.quick)
         held += matrix(folder)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone: the coarsest clock of a file system still in use."""
-_ROOMS = ("model", "remembered", "stories")
+_ROOMS = ("model", "reading", "stories")
 """Whatever changes in them may change what is read."""
 
 _Stamp = list[int]

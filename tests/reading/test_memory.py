@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 
+from pathlib import Path
+
 import pytest
 
 from storygate.reading import folder, memory
@@ -229,3 +231,9 @@ def test_it_grows_to_a_limit_and_stays_there(shelf, tmp_path, monkeypatch):
 def test_a_file_that_is_not_there_is_not_recalled(shelf, tmp_path):
     shelf.paths[0].unlink()
     assert "stories/1.0.md" not in shelf.recall()
+
+
+def test_the_rooms_whose_change_makes_all_forgotten_are_those_of_the_house():
+    package = Path(memory.__file__).parents[1]
+
+    assert all(list((package / room).glob("*.py")) for room in memory._ROOMS)
