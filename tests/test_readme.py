@@ -59,6 +59,7 @@ def test_every_command_of_the_quick_start_runs(sample, capsys):
         "suggest",
         "verify",
         "waive",
+        "baseline",
     }
     for command in typed:
         if command[0] == "init":
