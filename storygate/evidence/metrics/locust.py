@@ -42,6 +42,19 @@ _LATENCIES = {
 _TOTALS = {"Aggregated", "Total", "None Total", "None Aggregated"}
 _PERCENTILE = re.compile(r"(\d{2}(?:\.\d{1,5})?)%")
 _MILLI = Decimal("0.001")
+GIVES = (
+    Gives(
+        "http.latency",
+        "mean, median, min, max, p50, …, p95, p99",
+        "endpoint, method",
+        "`Average Response Time`, `95%`, …",
+    ),
+    Gives("http.requests", "total", "endpoint, method", "`Request Count`"),
+    Gives("http.failures", "total", "endpoint, method", "`Failure Count`"),
+    Gives("http.error_rate", "total", "endpoint, method", "`Failure Count` of `Request Count`"),
+    Gives("http.rate", "mean", "endpoint, method", "`Requests/s`"),
+)
+"""Of every report of locust."""
 
 
 class Locust:
@@ -49,18 +62,7 @@ class Locust:
 
     kind = "locust"
     reads = "`locust --csv PREFIX`: its `PREFIX_stats.csv`; before locust 1 `PREFIX_requests.csv` and `PREFIX_distribution.csv`"
-    gives = (
-        Gives(
-            "http.latency",
-            "mean, median, min, max, p50, …, p95, p99",
-            "endpoint, method",
-            "`Average Response Time`, `95%`, …",
-        ),
-        Gives("http.requests", "total", "endpoint, method", "`Request Count`"),
-        Gives("http.failures", "total", "endpoint, method", "`Failure Count`"),
-        Gives("http.error_rate", "total", "endpoint, method", "`Failure Count` of `Request Count`"),
-        Gives("http.rate", "mean", "endpoint, method", "`Requests/s`"),
-    )
+    gives = GIVES
     notes = (
         "The row of all has the label `endpoint=Aggregated`; without it the file broke off. Locust rounds percentiles to two "
         "digits and counts failed answers among them, so ask for the error rate as well; before locust 1 it is measured only "

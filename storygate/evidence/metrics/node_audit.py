@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from storygate.evidence.interface import Content
     from storygate.model import Metric
 
-_SCALE = {"critical": "critical", "high": "high", "moderate": "medium", "low": "low", "info": "negligible"}
-_GIVES = (
+SCALE = {"critical": "critical", "high": "high", "moderate": "medium", "low": "low", "info": "negligible"}
+"""npm's words, which pnpm and yarn share."""
+GIVES = (
     Gives("vulnerabilities.critical", "total", "tool", "`metadata.vulnerabilities.critical`; so all severities"),
     Gives("vulnerabilities.medium", "total", "tool", "`moderate`"),
     Gives("vulnerabilities.negligible", "total", "tool", "`info`"),
@@ -34,9 +35,12 @@ class NodeAudit:
     """The reader of ``npm audit --json`` and ``pnpm audit --json``."""
 
     kind = "npm-audit"
-    reads = "`npm audit --json` (all versions), `pnpm audit --json`"
-    gives = _GIVES
-    notes = "An audit that failed prints JSON without counts; it is refused, and is not 0."
+    reads = "`npm audit --json` (all versions), `pnpm audit --json`, `yarn npm audit --json` (Yarn 2 and 3)"
+    gives = GIVES
+    notes = (
+        "npm counts packages, pnpm and yarn advisories. An audit that failed prints JSON without counts; it is refused, and is "
+        "not 0."
+    )
 
     def accepts(self, content: Content) -> bool:
         """Return whether it is an audit, be it one that failed."""
@@ -63,8 +67,8 @@ class NodeAudit:
         elif document.get("advisories") and not sum(counts.values()):
             raise bad_figure("advisories are listed, and metadata counts none", line)
         npm = "auditReportVersion" in document or "runId" in document
-        name = "npm" if npm else "npm or pnpm"
-        yield from Tally("vulnerabilities", _SCALE, Place(shown, line), f"{name} audit", "npm-audit").given(counts)
+        name = "npm" if npm else "npm, pnpm or yarn"
+        yield from Tally("vulnerabilities", SCALE, Place(shown, line), f"{name} audit", "npm-audit").given(counts)
 
 
 class YarnAudit:
@@ -72,7 +76,7 @@ class YarnAudit:
 
     kind = "yarn-audit"
     reads = "`yarn audit --json` (Yarn 1)"
-    gives = _GIVES
+    gives = GIVES
     notes = "Without its last line, `auditSummary`, it is incomplete and refused."
 
     def accepts(self, content: Content) -> bool:
@@ -93,11 +97,11 @@ class YarnAudit:
         counts = _counts(found, line)
         if not sum(counts.values()) and any(record["type"] == "auditAdvisory" for _, record in content.records):
             raise bad_figure("advisories are listed, and auditSummary counts none", line)
-        yield from Tally("vulnerabilities", _SCALE, Place(shown, line), "yarn audit", "yarn-audit").given(counts)
+        yield from Tally("vulnerabilities", SCALE, Place(shown, line), "yarn audit", "yarn-audit").given(counts)
 
 
 def _counts(found: Mapping[str, Any], line: int) -> dict[str, int]:
-    counts = {word: count(found.get(word), f"vulnerabilities.{word}", line) for word in _SCALE}
+    counts = {word: count(found.get(word), f"vulnerabilities.{word}", line) for word in SCALE}
     if "total" in found and count(found["total"], "vulnerabilities.total", line) != sum(counts.values()):
         raise bad_figure("vulnerabilities.total is not the sum of the severities", line)
     return counts

@@ -52,6 +52,13 @@ def test_a_failed_audit_is_not_an_audit_without_findings(refusal, failed):
     assert refusal(failed) == "SG937"
 
 
+@pytest.mark.parametrize(("name", "high", "medium"), [("npm-audit.json", 1, 0), ("pnpm-audit.json", 1, 1)])
+def test_npm_counts_packages_and_pnpm_advisories(figures, report, name, high, medium):
+    found = figures(report(name))
+
+    assert (found["vulnerabilities.high"], found["vulnerabilities.medium"]) == (high, medium)
+
+
 @pytest.mark.ac("2.2", 3)
 def test_a_failed_audit_of_npm_itself(refusal, report):
     assert refusal(report("npm-audit-failed.json")) == "SG937"
