@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from storygate.judging.exit_status import exit_status
 from storygate.judging.judge import assess
-from storygate.model import Place, Policy, Rule, Severity
+from storygate.model import Baseline, Decision, Place, Policy, Rule, Severity, Touched
 
 
 BROKEN = Rule("SG930", "broken", Severity.ERROR, why="w", fix="f", untrusted=True).at(Place("z.xml"), "cut off")
@@ -50,3 +52,21 @@ def test_an_untrusted_input_outweighs_everything(make, outcome):
 
     assert exit_status(assess([story], links, [BROKEN], policy=Policy(), today=make.today), strict=False) == 4
     assert exit_status(assess([], [], [BROKEN], policy=Policy(), today=make.today), strict=False) == 4
+
+
+@pytest.mark.ac("2.3", 7)
+@pytest.mark.parametrize(
+    ("beyond", "status"), [(Decision.PASS, 0), (Decision.CONCERNS, 0), (Decision.FAIL, 1), (None, 0)]
+)
+def test_beside_known_gaps_what_is_new_or_worse_decides(make, beyond, status):
+    failing = assess([make.story()], [make.link("failed")], policy=Policy(), today=make.today)
+
+    assert exit_status(replace(failing, baseline=Baseline("known.json", 1, beyond)), strict=False) == status
+
+
+@pytest.mark.ac("2.3", 7)
+@pytest.mark.parametrize(("stories", "status"), [(4, 0), (0, 3)])
+def test_a_branch_that_touches_no_story_holds_where_there_are_stories(make, stories, status):
+    none = assess([], [], policy=Policy(), today=make.today)
+
+    assert exit_status(replace(none, touched=Touched("main", "abc", stories, ())), strict=True) == status

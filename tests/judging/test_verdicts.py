@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storygate.judging.verdicts import verdict, why_of
+from storygate.judging.verdicts import verdict, weight, why_of
 from storygate.model import Criterion, How, Link, LinkKind, Outcome, Place, Test, TestCase, VerdictValue, Waiver, Why
 
 
@@ -173,3 +175,47 @@ def test_a_waived_criterion_keeps_its_links_and_says_why_who_and_until_when(unti
     judged = verdict(CRITERION, links("failed"), waiver=waiver)
     assert judged.why == f"failing (failed-0 failed), accepted by Ana{words}: known gap"
     assert [made.evidence for made in judged.links] == ["failed-0"]
+
+
+@pytest.mark.ac("2.1", 8)
+@pytest.mark.parametrize(
+    ("outcome", "how", "kind", "words"),
+    [
+        ("passed", "property", "explicit", "proves the criterion, where nothing fails"),
+        ("met", "property", "explicit", "proves the criterion, where nothing fails"),
+        ("passed", "property", "inferred", "proves nothing by itself: the link is inferred"),
+        ("skipped", "property", "explicit", "proves nothing: skipped"),
+        ("skipped", "property", "inferred", "proves nothing: skipped"),
+        ("failed", "property", "explicit", "makes the criterion failing"),
+        ("failed", "property", "inferred", "makes the criterion failing"),
+        ("not measured", "property", "explicit", "keeps the criterion unproven: a bound without a figure"),
+        ("passed", "suggested", "inferred", "counts for nothing: only suggested"),
+        ("failed", "suggested", "inferred", "counts for nothing: only suggested"),
+    ],
+)
+def test_what_a_link_does_is_said_in_words(make, outcome, how, kind, words):
+    assert weight(make.link(outcome, kind=kind, how=How(how))) == words
+
+
+@pytest.mark.ac("2.3", 6)
+@pytest.mark.parametrize(("links", "more"), [(1, ""), (2, ", and 1 more"), (3, ", and 2 more")])
+def test_stale_evidence_is_told_by_the_first_and_counted(make, links, more):
+    stale = [replace(make.link(), stale="is 9 days old") for _ in range(links)]
+
+    assert verdict(make.criterion(), stale).why == f"tests/test_login.py::test_ok is 9 days old{more}"
+
+
+@pytest.mark.ac("2.2", 5)
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("stated in line 12; measured 172 MB", "image.size < 200 MB (measured 172 MB)"),
+        ("stated in line 12", "image.size < 200 MB"),
+    ],
+)
+def test_an_unconfirmed_bound_is_told_with_the_figure_it_would_be_measured_by(make, reason, told):
+    link = replace(
+        make.link("not confirmed", how=How.SUGGESTED, kind="inferred", evidence="image.size < 200 MB"), reason=reason
+    )
+
+    assert verdict(make.criterion(), [link]).why == f"bound not confirmed: {told}"
