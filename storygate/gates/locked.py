@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from storygate.model import Judgement, Policy
 
 
-_OF_THE_RUN = ("tool", "commit", "dirty", "origin", "story", "evidence", "files")
+_OF_THE_RUN = ("tool", "commit", "dirty", "origin", "story", "evidence", "files", "changed")
 """Pins that differ from run to run; only the next ``storygate gate`` renews them."""
 
 

@@ -20,7 +20,7 @@ GROWING = ("history", "waivers")
 """Lists that keep what they hold and grow by an entry."""
 
 
-ON_ONE_LINE = ("criteria", "evidence")
+ON_ONE_LINE = ("criteria", "evidence", "changed")
 """Lists whose entries stand on a line each, so that a diff shows which one changed."""
 
 

@@ -12,17 +12,26 @@ import json
 from typing import TYPE_CHECKING
 
 from storygate import __version__
-from storygate.gates.schema import PinnedCriterion, PinnedReport, Pins
+from storygate.gates.schema import PinnedCriterion, PinnedFile, Pins
 from storygate.gates.yamltext import entry, line_of, text_of
 from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from storygate.gates.schema import PinsEntry
     from storygate.gates.yamltext import Node
-    from storygate.model import Judgement, Policy, Report
+    from storygate.model import Judgement, Policy, Report, TestCase
+
+
+def _named(case: TestCase) -> Sequence[str]:
+    return [case.file] if case.file else []
+
+
+def _nothing(names: Iterable[str]) -> Mapping[str, str]:
+    del names
+    return {}
 
 
 @immutable
@@ -36,6 +45,10 @@ class Ground:
     origin: str
     """Where the reports came from: ``local`` or ``ci``."""
     reports: Sequence[Report] = ()
+    tests: Callable[[TestCase], Sequence[str]] = _named
+    """The files in which a test stands."""
+    differing: Callable[[Iterable[str]], Mapping[str, str]] = _nothing
+    """Of the files that some written names mean, those that differ from the commit: sha256, empty where one is gone."""
 
 
 def pins(judgement: Judgement, ground: Ground, policy: Policy) -> PinsEntry:
@@ -47,6 +60,7 @@ def pins(judgement: Judgement, ground: Ground, policy: Policy) -> PinsEntry:
         policy: What the criteria were judged by.
     """
     used = {link.place.path for verdict in judgement.verdicts for link in verdict.links}
+    files = _files(judgement, ground)
     return {
         "tool": f"storygate {__version__}",
         "gate": str(judgement.decision),
@@ -64,7 +78,8 @@ def pins(judgement: Judgement, ground: Ground, policy: Policy) -> PinsEntry:
             for report in sorted(ground.reports, key=lambda report: report.path)
             if report.path in used
         ],
-        "files": _files(judgement),
+        "files": files,
+        "changed": [{"path": path, "sha256": digest} for path, digest in sorted(ground.differing(files).items())],
     }
 
 
@@ -76,6 +91,10 @@ def policy_digest(policy: Policy) -> str:
         "unproven": {why.value: decision.value for why, decision in policy.unproven.items()},
         "waive_failing": policy.waive_failing,
         "waiver_days": policy.waiver_days,
+        # Asked of evidence, and only said where it is asked.
+        **({"max_age": policy.max_age.total_seconds()} if policy.max_age is not None else {}),
+        **({"only_ci": True} if policy.only_ci else {}),
+        **({"bound": True} if policy.bound else {}),
     }
     return "sha256:" + hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
@@ -100,22 +119,21 @@ def read_pins(node: Node | None) -> Pins | None:
             )
             for item in _items(node, "criteria")
         ),
-        tuple(
-            PinnedReport(_text(item, "path"), _text(item, "sha256"), line_of(item)) for item in _items(node, "evidence")
-        ),
+        tuple(_digests(node, "evidence")),
         tuple(text for item in _items(node, "files") if (text := text_of(item))),
+        tuple(_digests(node, "changed")),
     )
 
 
-def _files(judgement: Judgement) -> list[str]:
-    listed = (file.path.replace("\\", "/").removeprefix("./") for file in judgement.story.files)
-    tests = (
-        link.test.case.file.replace("\\", "/")
-        for verdict in judgement.verdicts
-        for link in verdict.links
-        if link.test is not None and link.test.case.file
-    )
-    return sorted({*listed, *tests})
+def _files(judgement: Judgement, ground: Ground) -> list[str]:
+    cases = {link.test.id: link.test.case for v in judgement.verdicts for link in v.links if link.test is not None}
+    named = {file.path for file in judgement.story.files}
+    named.update(file for case in cases.values() for file in ground.tests(case))
+    return sorted({name.replace("\\", "/").removeprefix("./") for name in named})
+
+
+def _digests(node: Node, key: str) -> Iterable[PinnedFile]:
+    return (PinnedFile(_text(item, "path"), _text(item, "sha256"), line_of(item)) for item in _items(node, key))
 
 
 def _items(node: Node, key: str) -> Iterable[Node]:

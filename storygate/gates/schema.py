@@ -54,8 +54,8 @@ class PinnedCriterion:
 
 
 @immutable
-class PinnedReport:
-    """A report that brought evidence for the story."""
+class PinnedFile:
+    """A file and its digest: a report that brought evidence for the story, or a source that differed from the commit."""
 
     path: str
     sha256: str
@@ -76,9 +76,11 @@ class Pins:
     story_sha256: str
     policy: str
     criteria: tuple[PinnedCriterion, ...]
-    evidence: tuple[PinnedReport, ...]
+    evidence: tuple[PinnedFile, ...]
     files: tuple[str, ...]
     """Sources that the proof speaks of: the story's file list, and the files of its tests where they are known."""
+    changed: tuple[PinnedFile, ...] = ()
+    """Those of them that differed from the commit when the story was judged; one that was gone has no digest."""
 
 
 @immutable
@@ -210,8 +212,8 @@ class PinnedCriterionEntry(TypedDict):
     verdict: str
 
 
-class PinnedReportEntry(TypedDict):
-    """A report that brought evidence for the story."""
+class PinnedFileEntry(TypedDict):
+    """A report that brought evidence for the story, or a source that differed from the commit."""
 
     path: str
     sha256: str
@@ -228,8 +230,9 @@ class PinsEntry(TypedDict):
     story: PinnedStory
     policy: str
     criteria: list[PinnedCriterionEntry]
-    evidence: list[PinnedReportEntry]
+    evidence: list[PinnedFileEntry]
     files: list[str]
+    changed: list[PinnedFileEntry]
 
 
 class GateDocument(TypedDict):

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class Tree(Protocol):
     """What is asked of the files and of git."""
 
-    def holds(self, commit: str) -> bool:
-        """Whether this tree comes from a commit."""
+    def comes_from(self, commit: str) -> bool | None:
+        """Whether this tree comes from a commit; ``None`` where nobody can tell."""
 
-    def changed_since(self, commit: str) -> Sequence[str] | None:
-        """The files that differ from a commit; ``None`` where nobody can tell."""
+    def changed(self, commit: str, names: Iterable[str]) -> Iterable[str] | None:
+        """The files meant by some written names that differ from a commit; ``None`` where nobody can tell."""
 
     def sha256(self, path: str) -> str | None:
         """The digest of a file; ``None`` where it is not there, or outside of the project."""
@@ -112,7 +112,7 @@ def _pinned(gate: GateFile, story: Story, tree: Tree, policy: Policy) -> Iterato
         yield _check(gate, GroundState.OUTDATED, place, "the policy has changed since", again)
     yield from _criteria(gate, pins, story, again)
     yield from _evidence(gate, pins, tree, again)
-    yield from _files(gate, pins, tree, place, again)
+    yield from _files(gate, story, tree, again)
 
 
 def _criteria(gate: GateFile, pins: Pins, story: Story, again: str) -> Iterator[Check]:
@@ -147,24 +147,27 @@ def _evidence(gate: GateFile, pins: Pins, tree: Tree, again: str) -> Iterator[Ch
             yield _check(gate, GroundState.EDITED, place, f"{report.path} is not the report that was judged", again)
 
 
-def _files(gate: GateFile, pins: Pins, tree: Tree, place: Place, again: str) -> Iterator[Check]:
-    if not pins.commit:
+def _files(gate: GateFile, story: Story, tree: Tree, again: str) -> Iterator[Check]:
+    pins = gate.pins
+    if pins is None:
         return
-    if not tree.holds(pins.commit):
-        message = f"judged on {pins.commit[:12]}, which this tree does not come from"
+    place, judged = Place(gate.path, pins.line), pins.commit[:12]
+    known = tree.comes_from(pins.commit) if pins.commit else True
+    if known is False:
+        message = f"judged on {judged}, which this tree does not come from"
         yield _check(gate, GroundState.FOREIGN, place, message, f"run the tests here, then {again}")
         return
-    changed = list(_among(pins.files, tree.changed_since(pins.commit) or ()))
+    since = tree.changed(pins.commit, pins.files) if known and pins.commit else ()
+    if known is None or since is None:
+        message = f"judged on {judged}, and git cannot tell here what has become of it"
+        remedy = "fetch the whole history (fetch-depth: 0), then storygate verify"
+        yield _check(gate, GroundState.FOREIGN, place, message, remedy)
+        return
+    # The gate is written after it is judged, and the words of the story are compared one by one.
+    own = {gate.path, story.path}
+    stood = {file.path: file.sha256 for file in pins.changed}
+    changed = [name for name in sorted({*since, *stood} - own) if (tree.sha256(name) or "") != stood.get(name)]
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-        message = f"{changed[0]}{more} changed since {pins.commit[:12]}"
+        message = f"{changed[0]}{more} changed since {judged or 'it was judged'}"
         yield _check(gate, GroundState.STALE, place, message, f"run the tests again, then {again}")
-
-
-def _among(files: Sequence[str], changed: Iterable[str]) -> Iterator[str]:
-    """Yield the changed files that are listed, or lie in a folder that is."""
-    names = {name for name in files if not name.endswith("/")}
-    folders = tuple(name for name in files if name.endswith("/"))
-    for name in changed:
-        if name in names or (folders and name.startswith(folders)):
-            yield name

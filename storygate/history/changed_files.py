@@ -11,6 +11,9 @@ from storygate.tree import translate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from storygate.model import TestCase
+    from storygate.sources.sources import Sources
+
 
 class ChangedFiles:
     """Some files of a project."""
@@ -42,6 +45,12 @@ class ChangedFiles:
             yield from filter(translate(name).fullmatch, sorted(self._names))
         else:
             yield from self._by_end.get(name, ())
+
+
+def of_test(case: TestCase, sources: Sources | None) -> tuple[str, ...]:
+    """Return the files in which a test may stand: as the project's own files say, else as the report names it."""
+    found = sources.spot(case).files if sources else ()
+    return found or ((case.file.replace("\\", "/").removeprefix("./"),) if case.file else ())
 
 
 def _ends(name: str) -> Iterator[str]:

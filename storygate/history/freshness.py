@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from storygate.evidence import git
 from storygate.evidence.findings import NOT_FROM_CI, OTHER_COMMIT, TOO_OLD
 from storygate.evidence.times import at_latest
-from storygate.history.changed_files import ChangedFiles
+from storygate.history.changed_files import ChangedFiles, of_test
 from storygate.history.ground import origin
 from storygate.judging.verdicts import GOOD
 from storygate.model import Place
@@ -161,11 +161,7 @@ class _Evidence:
         return ""
 
     def _of_test(self, link: Link) -> Iterable[str]:
-        if link.test is None:
-            return ()
-        case = link.test.case
-        found = self._sources.spot(case).files if self._sources else ()
-        return found or ([case.file] if case.file else ())
+        return of_test(link.test.case, self._sources) if link.test else ()
 
     def _ask_differing(self, commit: str) -> ChangedFiles | None:
         whole = git.commit_of(self._root, commit)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from storygate.evidence import git
 from storygate.gates.pins import Ground
+from storygate.history.changed_files import ChangedFiles, of_test
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from storygate.model import Assessment
@@ -28,7 +29,15 @@ def ground(project: Project, assessment: Assessment, env: Mapping[str, str] = os
     head = git.head(project.root)
     gates = f"/{project.shown(project.gates_folder())}/"
     dirty = head is not None and any(gates not in f"/{name}" for name in head.changed)
-    return Ground(head.hash if head else None, dirty, origin(env), assessment.reports)
+    commit, tree, sources = head.hash if head else None, Tree(project.root), project.sources()
+    return Ground(
+        commit,
+        dirty,
+        origin(env),
+        assessment.reports,
+        tests=lambda case: of_test(case, sources),
+        differing=lambda names: tree.differing(commit, names),
+    )
 
 
 def origin(env: Mapping[str, str] = os.environ) -> str:
@@ -41,8 +50,26 @@ class Tree:
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
-        self.holds = lru_cache(lambda commit: git.holds(self._root, commit))
-        self.changed_since = lru_cache(lambda commit: git.changed_since(self._root, commit))
+        self.comes_from = lru_cache(None)(lambda commit: git.comes_from(self._root, commit))
+        self._changed_since = lru_cache(None)(self._ask_changed_since)
+        self._untracked = lru_cache(None)(lambda: git.untracked(self._root))
+
+    def changed(self, commit: str, names: Iterable[str]) -> set[str] | None:
+        """Return the tracked files meant by some written names that differ from a commit; ``None`` where git cannot tell."""
+        files = self._changed_since(commit)
+        return None if files is None else {file for name in names for file in files.meant(name)}
+
+    def differing(self, commit: str | None, names: Iterable[str]) -> dict[str, str]:
+        """Return the digests of the files meant by some names that differ from a commit, without one of all that are there.
+
+        Files that nobody has added yet differ as well. A file that is gone has an empty digest.
+        """
+        if commit is None:
+            return {name: digest for name in names if (digest := self.sha256(name))}
+        since = git.changed_since(self._root, commit) or ()
+        files = ChangedFiles((*since, *self._untracked()))
+        meant = sorted({file for name in names for file in files.meant(name)})
+        return {file: self.sha256(file) or "" for file in meant if not (self._root / file).is_dir()}
 
     def sha256(self, path: str) -> str | None:
         """Return the digest of a file of the project; ``None`` where it is not there or lies outside."""
@@ -54,3 +81,7 @@ class Tree:
                 return hashlib.file_digest(opened, "sha256").hexdigest()
         except (OSError, ValueError):
             return None
+
+    def _ask_changed_since(self, commit: str) -> ChangedFiles | None:
+        names = git.changed_since(self._root, commit)
+        return None if names is None else ChangedFiles(names)

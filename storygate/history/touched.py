@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from storygate.errors import StorygateError
 from storygate.evidence import git
-from storygate.history.changed_files import ChangedFiles
+from storygate.history.changed_files import ChangedFiles, of_test
 from storygate.judging.decision import worst
 from storygate.model import Touched
 from storygate.stories.ids import normal
@@ -106,13 +106,9 @@ class _Changes:
         yield from (f"{name}, a report of its evidence" for name in reports if name in self._tracked)
 
     def _tests(self, judgement: Judgement) -> Iterator[str]:
-        for case in {
-            id(link.test): link.test.case for v in judgement.verdicts for link in v.links if link.test
-        }.values():
-            spot = self._sources.spot(case)
-            yield from spot.files
-            if not spot.files and case.file:
-                yield case.file.replace("\\", "/").removeprefix("./")
+        cases = {link.test.id: link.test.case for v in judgement.verdicts for link in v.links if link.test}
+        for case in cases.values():
+            yield from of_test(case, self._sources)
 
     @cached_property
     def _sources(self) -> Sources:

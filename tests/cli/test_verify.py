@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from storygate.reports.documents import layout
 @pytest.fixture
 def judged(project, git):
     """A committed story with its gate: one commit to judge, one for the gate."""
-    project.story("1.1", "Signs in", "Signs out", extra="\n## File List\n- `src/login.py`\n")
+    project.story("1.1", "Signs in", "Signs out", extra="\n## File List\n- `src/login.py`\n- `web/*.css`\n")
     project.write("src/login.py", "def login(): ...\n")
-    project.write("tests/t.py", "def test(): ...\n")
+    project.write("web/page.css", "a {}\n")
+    project.write("tests/t.py", "def test_story_1_1_ac1_signs_in(): ...\n")
     project.junit(("test_story_1_1_ac1_signs_in", "passed"), ("test_story_1_1_ac2_signs_out", "passed"))
     git("add", ".")
     git("commit", "-q", "-m", "Sign in")
@@ -62,6 +64,11 @@ CHANGES = {
     "a listed file": (lambda p: p.write("src/login.py", "def login(): return 1\n"), "stale"),
     "a listed file that is gone": (lambda p: (p.root / "src/login.py").unlink(), "stale"),
     "a listed file that moved": (lambda p: p.git("mv", "src/login.py", "src/sign_in.py"), "stale"),
+    "a file that a listed pattern means": (lambda p: p.write("web/page.css", "b {}\n"), "stale"),
+    "a test whose report names no file": (
+        lambda p: p.write("tests/t.py", "def test_story_1_1_ac1_signs_in(): 1\n"),
+        "stale",
+    ),
     "the gate word by hand": (lambda p: edit(p, gate_of(p), "\ngate: PASS", "\ngate: WAIVED"), "edited"),
     "another report": (lambda p: p.junit(("test_story_1_1_ac1_signs_in", "failed")), "edited"),
     "no report": (lambda p: (p.root / "report.xml").unlink(), "missing"),
@@ -104,6 +111,88 @@ def test_a_rebased_branch_is_foreign(judged):
     judged.git("checkout", "-q", "--orphan", "other")
     judged.git("commit", "-q", "-m", "A history of its own")
     assert states(judged) == ["foreign"]
+
+
+@pytest.fixture
+def ahead(judged):
+    """A gate that was made of work that is not committed: one file changed, one gone, one new."""
+    judged.write("src/login.py", "def login(): return 1\n")
+    judged.write("web/new.css", "b {}\n")
+    (judged.root / "web/page.css").unlink()
+    assert judged("gate").status == 0
+    return judged
+
+
+@pytest.mark.ac("2.3", 3)
+def test_work_that_was_judged_before_its_commit_is_current_before_and_after(ahead):
+    assert states(ahead) == ["current"]
+    ahead.git("add", ".")
+    ahead.git("commit", "-q", "-m", "Work and gate in one")
+    assert states(ahead) == ["current"]
+
+
+@pytest.mark.ac("2.3", 3)
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (lambda p: p.write("src/login.py", "def login(): return 2\n"), "src/login.py"),
+        (lambda p: p.write("web/new.css", "c {}\n"), "web/new.css"),
+        (lambda p: p.write("web/page.css", "c {}\n"), "web/page.css"),
+        (lambda p: p.git("checkout", "HEAD", "--", "src/login.py", "web/page.css"), "src/login.py and 1 more"),
+        (lambda p: (p.root / "web/new.css").unlink(), "web/new.css"),
+    ],
+)
+def test_work_that_changed_after_it_was_judged_is_stale(ahead, change, named):
+    change(ahead)
+    (check,) = ahead("verify", "--format", "json").json["checks"]
+    assert (check["state"], check["message"].startswith(f"{named} changed since")) == ("stale", True)
+
+
+@pytest.mark.ac("2.3", 3)
+def test_a_story_that_lists_itself_and_its_gate_is_not_stale_by_them(judged):
+    edit(judged, "stories/1.1.story.md", "- `src", f"- `{gate_of(judged)}`\n- `stories/1.1.story.md`\n- `src")
+    judged("gate")
+    judged.git("commit", "-q", "-a", "-m", "Gate")
+    edit(judged, "stories/1.1.story.md", "1. Signs in", "1. **Signs** in")
+    assert states(judged) == ["current"]
+
+
+@pytest.mark.ac("2.3", 3)
+def test_a_clone_that_lacks_the_judged_commit_is_neither_current_nor_blamed(judged, tmp_path, monkeypatch):
+    judged.git("clone", "-q", "--depth", "1", f"file://{judged.root}", str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    (check,) = judged("verify", "--format", "json").json["checks"]
+    assert check["state"] == "foreign"
+    assert "git cannot tell" in check["message"]
+    assert "fetch-depth: 0" in check["remedy"]
+
+
+@pytest.mark.ac("2.3", 3)
+def test_a_folder_that_is_a_repository_no_more_cannot_tell(judged):
+    shutil.rmtree(judged.root / ".git")
+    assert states(judged) == ["foreign"]
+
+
+@pytest.mark.ac("2.3", 3)
+def test_outside_of_git_the_files_themselves_are_pinned(project):
+    project.story("1.1", extra="\n## File List\n- `src/login.py`\n- `src/gone.py`\n")
+    project.write("src/login.py", "def login(): ...\n")
+    project("gate")
+    assert states(project) == ["current"]
+    project.write("src/login.py", "def login(): return 1\n")
+    assert states(project) == ["stale"]
+
+
+@pytest.mark.ac("2.3", 3)
+def test_a_diff_that_git_refuses_is_not_current(judged, monkeypatch):
+    monkeypatch.setattr("storygate.evidence.git.changed_since", lambda *_: None)
+    assert states(judged) == ["foreign"]
+
+
+def test_a_worktree_and_a_detached_head_are_of_the_same_history(judged, tmp_path, monkeypatch):
+    judged.git("worktree", "add", "-q", "--detach", str(tmp_path / "beside"), "HEAD")
+    monkeypatch.chdir(tmp_path / "beside")
+    assert states(judged) == ["current"]
 
 
 @pytest.mark.parametrize(

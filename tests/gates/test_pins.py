@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import timedelta
 
 import pytest
 
@@ -61,11 +62,22 @@ def test_without_git_there_is_no_commit(make):
         Policy(due=frozenset()),
         Policy(waive_failing=False),
         Policy(waiver_days=30),
+        Policy(max_age=timedelta(days=7)),
+        Policy(max_age=timedelta(0)),
+        Policy(only_ci=True),
+        Policy(bound=True),
         replace(Policy(), unproven={**Policy().unproven, Why.FLAKY: Decision.FAIL}),
     ],
 )
 def test_every_part_of_the_policy_is_in_its_digest(policy):
     assert policy_digest(policy) != policy_digest(Policy())
+
+
+def test_no_part_of_the_policy_is_forgotten():
+    """A new field has to find its way into the digest, and into the list above."""
+    assert {one.name for one in fields(Policy)} == {
+        "due", "strict", "unproven", "waive_failing", "waiver_days", "max_age", "only_ci", "bound",
+    }  # fmt: skip
 
 
 def test_the_digest_does_not_depend_on_order():
