@@ -1,30 +1,35 @@
 // Criteria: filter, sort, and the evidence that is drawn when it is opened.
 
-const rows = [...document.querySelectorAll("table.criteria > tbody > tr")];
+const ROW = ".criteria > tbody > tr, .criteria > li"; // the latter on pages of very many criteria
+const rows = [...document.querySelectorAll(ROW)];
 const entries = new Map(); // row → what is known of it, in the order of the page, which is that of the tests' numbers
 for (const section of document.querySelectorAll(".story")) {
   const story = {
     section,
     id: section.dataset.story.toLowerCase(),
-    says: section.dataset.says.toLowerCase(),
-    decision: section.dataset.decision.toLowerCase(),
     epic: section.dataset.epic.toLowerCase(),
+    says: section.querySelector("q").textContent.toLowerCase(),
+    decision: section.querySelector("h3").firstElementChild.textContent.toLowerCase(),
   };
-  for (const row of section.querySelectorAll("table.criteria > tbody > tr")) entries.set(row, { row, story, text: "" });
+  for (const row of section.querySelectorAll(ROW)) {
+    const kinds = (row.className || "proven claimed").split(" "); // nearly all are so, and say nothing
+    entries.set(row, { row, number: entries.size, story, kinds, verdict: kinds[0], text: "" });
+  }
 }
 
 const VERDICTS = ["failing", "stale", "unproven", "waived", "proven"];
-const verdictOf = (row) => VERDICTS.find((value) => row.classList.contains(value));
-const isOpen = (row) => !row.classList.contains("proven") && !row.classList.contains("waived");
-const nameOf = (row) => row.closest(".story").dataset.story + "/" + row.cells[0].firstElementChild.textContent;
+const verdictOf = (row) => entries.get(row).verdict;
+const isOpen = (row) => !["proven", "waived"].includes(verdictOf(row));
+const labelOf = (row) => (row.cells ? row.querySelector(".id").textContent : row.firstChild.textContent.match(/^\S+/)[0]);
+const nameOf = (row) => row.closest(".story").dataset.story + "/" + labelOf(row);
 
 const FIELDS = {
-  status: (entry, text) => verdictOf(entry.row) === text || entry.story.says.startsWith(text),
-  verdict: (entry, text) => verdictOf(entry.row) === text,
+  status: (entry, text) => entry.verdict === text || entry.story.says.startsWith(text),
+  verdict: (entry, text) => entry.verdict === text,
   story: (entry, text) => entry.story.id === text || (entry.story.id.startsWith(text) && /[.-]/.test(entry.story.id[text.length])),
   epic: (entry, text) => entry.story.epic === text,
   decision: (entry, text) => entry.story.decision.startsWith(text),
-  is: (entry, text) => (text === "open" ? isOpen(entry.row) : entry.row.classList.contains(text)),
+  is: (entry, text) => (text === "open" ? isOpen(entry.row) : entry.kinds.includes(text)),
   rule: (entry, text) => (entry.story.section.querySelector(".findings")?.textContent || "").toLowerCase().includes(text),
   test: (entry, text) => evidenceText(entry.row).includes(text),
   how: (entry, text) => evidenceText(entry.row).includes("by " + text),
@@ -46,7 +51,7 @@ function fits(entry, words) {
 // Shows the criteria that are asked for, and hides stories that have none of them.
 async function applyCriteria() {
   const words = wordsOf(state.q);
-  if (words.some((word) => word.field === "test" || word.field === "how")) await loadTests();
+  if (state.sort === "most" || words.some((word) => word.field === "test" || word.field === "how")) await loadTests();
   const only = state.only.split(",").filter(Boolean);
   const verdicts = only.filter((one) => VERDICTS.includes(one));
   const others = only.filter((one) => !VERDICTS.includes(one));
@@ -56,8 +61,8 @@ async function applyCriteria() {
   for (const [row, entry] of entries) {
     const wanted =
       all ||
-      ((!verdicts.length || verdicts.includes(verdictOf(row))) &&
-        others.every((one) => row.classList.contains(one)) &&
+      ((!verdicts.length || verdicts.includes(entry.verdict)) &&
+        others.every((one) => entry.kinds.includes(one)) &&
         fits(entry, words));
     if (row.hasAttribute("data-out") === wanted) row.toggleAttribute("data-out", !wanted);
     shown.set(entry.story.section, shown.get(entry.story.section) || wanted);
@@ -68,7 +73,7 @@ async function applyCriteria() {
   sortCriteria();
 }
 
-const evidenceCount = (row) => Number((row.cells[3].textContent.match(/\d+/) || [0])[0]);
+const evidenceCount = (row) => row.querySelectorAll(".links > li").length || linksOf(row).length;
 const ORDERS = {
   worst: (a, b) => VERDICTS.indexOf(verdictOf(a)) - VERDICTS.indexOf(verdictOf(b)),
   most: (a, b) => evidenceCount(b) - evidenceCount(a),
@@ -78,51 +83,62 @@ let sorted = "";
 function sortCriteria() {
   if (sorted === state.sort) return;
   sorted = state.sort;
-  const place = new Map(rows.map((row, at) => [row, at]));
   const order = ORDERS[state.sort];
-  for (const body of document.querySelectorAll("table.criteria > tbody")) {
-    body.append(...[...body.rows].sort((a, b) => (order && order(a, b)) || place.get(a) - place.get(b)));
+  for (const body of new Set(rows.map((row) => row.parentElement))) {
+    body.append(...[...body.children].sort((a, b) => (order && order(a, b)) || entries.get(a).number - entries.get(b).number));
   }
 }
 
 // Gives the rows of a story that comes into sight what only the script can: a button to copy the link, and on large
 // pages the evidence, behind a summary.
 function prepare(section) {
-  for (const row of section.querySelectorAll("table.criteria > tbody > tr")) {
+  if (section.querySelector(".copy")) return;
+  for (const row of section.querySelectorAll(ROW)) {
     const copy = make("button", { type: "button", class: "copy", "aria-label": "Copy link to " + nameOf(row), title: "Copy link" }, "copy");
-    row.cells[0].firstElementChild.after(copy);
-    const cell = row.cells[3];
-    if (!cell.firstElementChild && cell.textContent.trim()) {
-      cell.replaceChildren(make("details", { class: "proof" }, make("summary", {}, cell.textContent)));
+    if (row.cells) row.querySelector(".id").after(copy);
+    else {
+      const said = row.lastElementChild;
+      said.before(copy);
+      if (/\d/.test(said.textContent)) said.replaceWith(make("details", { class: "proof" }, make("summary", {}, said.textContent.trim())));
     }
   }
 }
 
 // Draws the tests of a row whose evidence does not stand in the page.
 async function drawProof(details) {
-  const row = details.closest("tr");
+  const row = details.closest(ROW);
   if (details.childElementCount > 1 || !row) return;
   const list = make("ul", { class: "links" });
   details.append(list);
-  const { links } = await loadTests();
-  for (const link of links.get(rows.indexOf(row)) || []) {
+  await loadTests();
+  for (const link of linksOf(row)) {
     const item = make("li", {}, outcomeOf(link.test), " ", make("span", { class: "test" }, link.test.id));
     if (link.test.detail) item.append(make("span", { class: "detail" }, link.test.detail));
-    const way = make("span", { class: "how" }, link.kind + " by " + link.how + ": " + link.reason.replace("\x01", () => nameOf(row)) + " · ");
+    const way = make("span", { class: "how" }, link.kind + " by " + link.how + ": " + spelled(link.reason, nameOf(row)) + " · ");
     way.append(placeOf(link.test.report, link.test.line));
     if (link.test.source) way.append(" · ", placeOf(link.test.source, link.test.at));
     item.append(way);
     list.append(item);
   }
-  if (!list.childElementCount) list.append(make("li", { class: "none" }, "figures and attestations stand below, in Metrics"));
+  if (!list.childElementCount) list.append(make("li", { class: "none" }, "no test; figures and attestations stand in Metrics"));
 }
+
+// The tests of a row, once they are loaded.
+const linksOf = (row) => loaded?.links.get(entries.get(row).number) || [];
 
 // The words of a row's evidence: from the page where they stand in it, else from the tests once they are loaded.
 function evidenceText(row) {
   const list = row.querySelector("ul.links");
   if (list) return list.textContent.toLowerCase();
-  const found = loaded?.links.get(rows.indexOf(row)) || [];
-  return found.map((link) => link.test.id + " by " + link.how).join(" ").toLowerCase();
+  return linksOf(row).map((link) => link.test.id + " by " + link.how).join(" ").toLowerCase();
+}
+
+// Opens the evidence of all rows that are shown, or of those alone where something is to be done.
+function openAll() {
+  for (const row of rows) {
+    const proof = !row.hasAttribute("data-out") && row.querySelector("details.proof");
+    if (proof) proof.open = state.open === "all" || isOpen(row);
+  }
 }
 
 function copyLink(row) {
@@ -140,7 +156,10 @@ function reveal() {
   if (!target) return;
   target.removeAttribute("data-out");
   target.closest(".story")?.removeAttribute("data-out");
-  const proof = target.querySelector("details.proof");
-  if (proof && target.matches("tr")) proof.open = true;
+  if (target.matches(ROW)) {
+    prepare(target.closest(".story"));
+    const proof = target.querySelector("details.proof");
+    if (proof) proof.open = true;
+  }
   target.scrollIntoView();
 }

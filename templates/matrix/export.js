@@ -1,24 +1,28 @@
 // Export of the criteria that are shown.
 
+const tidy = (text) => text.replace(/\s+/g, " ").trim();
+
 function exported(row) {
   const entry = entries.get(row);
-  const words = row.cells[0].cloneNode(true);
-  for (const part of words.querySelectorAll(":scope > :first-child, .copy, .line")) part.remove();
-  const tidy = (text) => text.replace(/\s+/g, " ").trim();
-  const names = [...row.querySelectorAll("ul.links > li")].map((item) => ({
+  const title = entry.story.section.querySelector(".title") || entry.story.section.querySelector("h3").lastChild;
+  const words = (row.cells?.[0] || row).cloneNode(true);
+  for (const part of words.querySelectorAll(".id, .copy, .line, .proof, :scope > p:last-child")) part.remove();
+  const said = row.querySelector(":scope > p:last-child, summary")?.textContent.trim() || "";
+  const why = row.cells
+    ? row.querySelector(".why")?.textContent || row.querySelector("summary")?.firstChild.textContent
+    : said.replace(/^[^:]*: | · [^·]*$/g, "");
+  const shown = [...row.querySelectorAll("ul.links > li")].map((item) => ({
     evidence: item.querySelector(".test")?.textContent || "",
     outcome: item.querySelector(".outcome")?.textContent || "",
   }));
-  const drawn = (loaded?.links.get(rows.indexOf(row)) || []).map(({ test }) => ({ evidence: test.id, outcome: test.outcome }));
-  const why = row.cells[2].querySelector(".why")?.textContent || row.cells[3].querySelector("summary")?.firstChild.textContent || "";
   return {
     criterion: nameOf(row),
-    story: entry.story.section.querySelector(".title").textContent,
-    text: tidy(words.textContent),
-    claimed: row.classList.contains("claimed"),
+    story: tidy(title.textContent),
+    text: tidy(words.textContent).slice(row.cells ? 0 : labelOf(row).length).trim(),
+    claimed: entry.kinds.includes("claimed"),
     verdict: verdictOf(row),
-    why: tidy(why),
-    evidence: names.length ? names : drawn,
+    why: tidy(why || ""),
+    evidence: shown.length ? shown : linksOf(row).map(({ test }) => ({ evidence: test.id, outcome: test.outcome })),
   };
 }
 

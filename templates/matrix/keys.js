@@ -3,7 +3,7 @@
 let current = null;
 
 function moveTo(step) {
-  const open = [...document.querySelectorAll("table.criteria > tbody > tr")].filter((row) => isOpen(row) && !row.closest("[data-out]"));
+  const open = [...document.querySelectorAll(ROW)].filter((row) => isOpen(row) && !row.closest("[data-out]"));
   if (!open.length) return say("No problem is shown");
   current = open[(open.indexOf(current) + step + open.length + (current ? 0 : step < 0)) % open.length] || open[0];
   current.tabIndex = -1;
@@ -24,7 +24,7 @@ const KEYS = {
 };
 
 function rowInFocus() {
-  const row = document.activeElement?.closest("table.criteria > tbody > tr");
+  const row = document.activeElement?.closest(ROW);
   return row || current;
 }
 

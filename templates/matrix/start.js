@@ -9,7 +9,8 @@ function show() {
   if (byId("filter")) {
     byId("words").value = state.q;
     byId("sort").value = ORDERS[state.sort] ? state.sort : "";
-    byId("open-all").setAttribute("aria-pressed", String(state.open === "all"));
+    byId("open-all")?.setAttribute("aria-pressed", String(state.open === "all"));
+    if (state.open) openAll();
     for (const chip of chips) chip.setAttribute("aria-pressed", String(state.only.split(",").includes(chip.dataset.only)));
     applyCriteria();
   }
@@ -45,13 +46,7 @@ if (byId("filter")) {
   byId("words").addEventListener("input", (event) => change("q", event.target.value, applyCriteria));
   byId("sort").addEventListener("change", (event) => change("sort", event.target.value, applyCriteria));
   for (const chip of chips) chip.addEventListener("click", () => toggled(chip, "only", chip.dataset.only, applyCriteria));
-  byId("open-all").addEventListener("click", (event) =>
-    toggled(event.target, "open", "all", () => {
-      for (const proof of document.querySelectorAll("tr:not([data-out]) details.proof")) {
-        proof.open = state.open === "all" || isOpen(proof.closest("tr"));
-      }
-    }),
-  );
+  byId("open-all")?.addEventListener("click", (event) => toggled(event.target, "open", "all", openAll));
   for (const button of document.querySelectorAll("[data-export]")) button.addEventListener("click", () => save(button.dataset.export));
   const seen = new IntersectionObserver(
     (changes) => {
@@ -66,7 +61,7 @@ if (byId("filter")) {
   for (const section of document.querySelectorAll(".story")) seen.observe(section);
   document.addEventListener("click", (event) => {
     const copy = event.target.closest("button.copy");
-    if (copy) copyLink(copy.closest("tr"));
+    if (copy) copyLink(copy.closest(ROW));
   });
   document.addEventListener("toggle", (event) => event.target.open && event.target.matches("details.proof") && drawProof(event.target), true);
 }

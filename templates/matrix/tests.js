@@ -12,16 +12,39 @@ function loadTests() {
   return loading;
 }
 
+// Numbers are a character each, or stand as they are.
+const column = (packed) => (typeof packed === "string" ? Array.from(packed, (one) => one.codePointAt(0) - 0x23) : packed);
+
+// Names: the first words of the name before, then words until one that is empty, each from the column of its place.
+function* namesOf(data) {
+  const places = data.places.map((packed) => ({ numbers: column(packed), next: 0 }));
+  let name = [];
+  for (const same of column(data.shared)) {
+    name = name.slice(0, same);
+    for (let word; (word = data.words[places[name.length].numbers[places[name.length].next++]]); ) name.push(word);
+    yield name.join("");
+  }
+}
+
+// Puts a criterion's address back where marks stand for it.
+function spelled(text, address) {
+  const [story, number] = address.split("/AC");
+  const marks = { "\x02": story, "\x03": story.replaceAll(".", "_"), "\x04": story.replaceAll(".", "-"), "\x05": number };
+  return text.replace(/[\x02-\x05]/g, (mark) => marks[mark]);
+}
+
 async function readTests() {
   const packed = atob(byId("tests-data").textContent);
-  const bytes = new Uint8Array(packed.length);
-  for (let at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at);
+  const bytes = Uint8Array.from(packed, (one) => one.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   const data = JSON.parse(await new Response(stream).text());
+  for (const key of ["outcomes", "reports", "sources", "counts", "how"]) data[key] = column(data[key]);
+  const addressOf = (row) => data.elsewhere[row]?.[0] ?? nameOf(rows[row]);
   const tests = [];
   const links = new Map(); // number of a criterion → its tests
   let [line, at, row, next] = [0, 0, 0, 0];
-  for (const [n, id] of data.ids.entries()) {
+  for (const id of namesOf(data)) {
+    const n = tests.length;
     line += data.lines[n];
     at += data.at[n];
     const test = {
@@ -43,6 +66,7 @@ async function readTests() {
       if (!links.has(row)) links.set(row, []);
       links.get(row).push(link);
     }
+    if (test.covers.length) test.id = spelled(id, addressOf(test.covers[0].row));
     tests.push(test);
   }
   return { tests, links, elsewhere: data.elsewhere };
@@ -81,7 +105,7 @@ function testFits(test, words) {
   });
 }
 
-function addressOf(number, elsewhere) {
+function linkTo(number, elsewhere) {
   if (elsewhere[number]) return make("a", { href: elsewhere[number][1] }, elsewhere[number][0]);
   return make("a", { href: "#" + rows[number].id }, nameOf(rows[number]));
 }
@@ -92,7 +116,7 @@ function testRow(test, elsewhere) {
   if (test.detail) name.append(make("span", { class: "detail" }, test.detail));
   const covers = make("ul", { class: "covers" });
   for (const link of test.covers.slice(0, 50)) {
-    covers.append(make("li", {}, addressOf(link.row, elsewhere), " ", make("span", { class: "how" }, link.kind + " by " + link.how)));
+    covers.append(make("li", {}, linkTo(link.row, elsewhere), " ", make("span", { class: "how" }, link.kind + " by " + link.how)));
   }
   if (test.covers.length > 50) covers.append(make("li", {}, "and " + (test.covers.length - 50) + " more"));
   const none = make("span", { class: "none" }, "none");

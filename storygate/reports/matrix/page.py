@@ -53,7 +53,7 @@ _LISTED = 200
 """Tests that stand in the page without its script; the others are drawn by it. The number of all is always said."""
 _FIGURES = 2_000
 """Figures, and findings, that stand in the page."""
-_LISTED_BRIEFLY, _TOLD_BRIEFLY = 50, 500
+_LISTED_BRIEFLY, _TOLD_BRIEFLY = 50, 200
 """Tests and findings that stand in a page of very many criteria."""
 _BATCH = 50_000
 """Characters written at a time."""
@@ -98,6 +98,7 @@ def _page(assessment: Assessment, setting: Setting) -> Iterator[str]:
         amount=amount,
         breakable=safe.breakable,
         criterion_html=safe.criterion_html,
+        criterion_line=_line,
         stated_word=words.stated_word,
         counted=words.counted,
         outcome_kind=_OUTCOME_KIND,
@@ -249,6 +250,13 @@ class Page:
     def pass_word(self) -> str:
         """The word of a story that holds."""
         return Decision.PASS.value
+
+
+def _line(source: str) -> Markup:
+    """Return a criterion's markdown as HTML, without the paragraph around it where that is all there is."""
+    made = safe.criterion_html(source).strip()
+    alone = made.startswith("<p>") and made.find("</p>") == len(made) - len("</p>")
+    return made[len("<p>") : -len("</p>")] if alone else made
 
 
 def _digest(text: str) -> str:

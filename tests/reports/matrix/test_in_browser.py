@@ -182,17 +182,64 @@ class TestTests:
         assert browser.run(first) == "tests/test-0999.py::test"
         assert browser.run("document.querySelector('[data-sort=id]').getAttribute('aria-sort')") == "descending"
 
-    def test_on_a_large_page_evidence_is_drawn_when_it_is_opened(self, shown, sample):
-        story = sample.judgements[2]
-        browser = shown(dataclasses.replace(sample, judgements=(story,) * 1_100))
-        assert browser.run("document.querySelector('details.proof')") is None
+
+class TestLargePage:
+    """A page of so many criteria that each is a line."""
+
+    @pytest.fixture
+    def large(self, shown, sample):
+        def show(at="", **how):
+            return shown(dataclasses.replace(sample, judgements=sample.judgements * 250), at, **how)
+
+        return show
+
+    def test_evidence_is_drawn_when_it_is_opened(self, large):
+        browser = large("#ac-2.1-AC1")
         row = "byId('ac-2.1-AC1')"
-        browser.run(f"prepare({row}.closest('.story'))")
+        assert browser.run(f"{row}.querySelector('details').open"), "what an address leads to is open"
         text = browser.run(
-            f"{row}.querySelector('details').open = true, drawProof({row}.querySelector('details')).then(() => {row}.cells[3].textContent)"
+            f"loadTests().then(() => new Promise(done => setTimeout(() => done({row}.textContent), 50)))"
         )
         assert "tests/test_lamp.py::test_lit_at_dusk" in text
         assert "property ac = 2.1/AC1" in text
+
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("is:gap story:2.3", ["2.3/AC2", "2.3/AC3"]),
+            ("status:waived", ["2.3/AC5"]),
+            ("is:claimed sunset", ["2.1/AC1"]),
+        ],
+    )
+    def test_it_is_searched_like_any_other(self, large, words, found):
+        browser = large()
+        search(browser, words)
+        names = browser.run("[...document.querySelectorAll('.criteria > li:not([data-out])')].map(nameOf)")
+        assert sorted(set(names)) == found
+
+    def test_it_is_sorted_by_evidence_and_exported(self, large):
+        browser = large("#?q=story:2.1&sort=most")
+        browser.run("applyCriteria()")
+        found = json.loads(browser.run("exportText('json')"))
+        assert found[0] == {
+            "criterion": "2.1/AC1",
+            "story": "2.1 The lamp is lit at dusk",
+            "text": "The lamp is lit within 5 s of sunset",
+            "claimed": True,
+            "verdict": "proven",
+            "why": "1 passed",
+            "evidence": [{"evidence": "tests/test_lamp.py::test_lit_at_dusk", "outcome": "passed"}],
+        }
+
+    def test_the_next_problem_and_a_phone(self, large):
+        browser = large(width=320)
+        assert browser.run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        browser.key("j")
+        assert browser.run("document.activeElement.id") == "ac-2.2-AC1"
+
+    def test_a_line_says_all_without_the_script(self, large):
+        words = large(script=False).run("document.getElementById('story-2.2').textContent")
+        assert re.search(r"AC4 .*unproven: no link", words)
 
 
 class TestKeys:
@@ -382,4 +429,4 @@ def test_packed_tests_are_deflate_that_any_tool_opens(shown, sample):
     import base64
 
     text = browser.run("byId('tests-data').textContent")
-    assert len(json.loads(zlib.decompress(base64.b64decode(text)))["ids"]) == len(sample.tests)
+    assert len(json.loads(zlib.decompress(base64.b64decode(text)))["shared"]) == len(sample.tests)

@@ -29,7 +29,7 @@ class Outline(HTMLParser):
     """Ids, targets, and whether every element is closed that has to be."""
 
     VOID = frozenset({"meta", "input", "br", "rect", "line", "path", "wbr"})
-    OPTIONAL = frozenset({"th", "td", "tr", "li", "option"})
+    OPTIONAL = frozenset({"th", "td", "tr", "li", "option", "p"})
 
     def __init__(self, source):
         super().__init__()
@@ -171,8 +171,37 @@ def test_it_is_made_piece_by_piece(sample):
 def test_a_page_of_very_many_criteria_says_each_in_a_line_and_no_more(sample):
     story = sample.judgements[0]
     large = made(dataclasses.replace(sample, judgements=(story,) * 1_000))
-    assert large.count('<tr id="ac-') == 4_000
+    assert large.count("<li id=ac-") == 4_000
     assert '<details class="proof"' not in large
     assert "their evidence is drawn when it is opened" in large
     assert "3900 more" in large, "the headline view is bounded, and its number said"
     assert not Outline(large).open
+
+
+def rows_of_a_large_page(sample):
+    large = made(dataclasses.replace(sample, judgements=sample.judgements * 250))
+    return dict(re.findall(r"<li id=ac-([\w.-]+)(.*?<p>.*?)\n", large))
+
+
+def test_a_line_of_a_large_page_says_verdict_why_and_how_the_evidence_came_out(sample):
+    rows = rows_of_a_large_page(sample)
+    assert rows["2.1-AC1"] == ">AC1 The lamp is lit within <strong>5 s</strong> of sunset<p>proven: 1 passed"
+    assert rows["2.3-AC2"].endswith("<p>unproven: flaky: passed after a failure · 1 flaky")
+    assert rows["2.2-AC4"].startswith(' class="unproven claimed gap">')
+
+
+def test_a_line_of_a_large_page_says_who_claims_only_where_that_differs(sample):
+    story = sample.judgements[2]
+    assert story.claimed == len(story.verdicts)
+    some = dataclasses.replace(story, claimed_ids=frozenset({"1"}))
+    large = made(dataclasses.replace(sample, judgements=(story, some) * 550))
+    assert " of sunset<p>proven: 1 passed\n" in large
+    assert " of sunset<p>proven, claimed: 1 passed\n" in large
+    assert re.search(r"<p>proven, not claimed: ", large)
+
+
+def test_a_line_of_a_large_page_is_little_more_than_its_words(sample):
+    large = made(dataclasses.replace(sample, judgements=(sample.judgements[2],) * 1_100))
+    story = re.search(r"<section class=story id=story-2.1 .*?</section>", large, re.DOTALL)[0]
+    words = re.sub("<[^>]*>", "", story)
+    assert len(story) - len(words) < 180 + 40 * story.count("<li")

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storygate.errors import StorygateError
-from storygate.model import Outcome, Place, Test
-from storygate.reports.matrix.backward import backward
+from storygate.model import Outcome, Place, Test, TestCase
+from storygate.reports import safe
+from storygate.reports.matrix.backward import TestEntry, backward
 from storygate.reports.matrix.earlier import earlier
 from storygate.reports.matrix.packed import packed
 from storygate.reports.matrix.page import Page, page
@@ -92,23 +93,63 @@ def unpacked(text):
     return json.loads(zlib.decompress(base64.b64decode(text)))
 
 
+def column(packed):
+    return packed if isinstance(packed, list) else [ord(one) - 0x23 for one in packed]
+
+
+def names(data):
+    """What ``tests.js`` reads, marks and all."""
+    places = [iter(column(place)) for place in data["places"]]
+    found, name = [], []
+    for shared in column(data["shared"]):
+        name = name[:shared]
+        while number := next(places[len(name)]):
+            name = [*name, data["words"][number]]
+        found.append("".join(name))
+    return found
+
+
 class TestPacked:
     def test_columns(self, sample):
         rows = [row for section in sections(sample.judgements, Setting()) for row in section.rows]
         data = unpacked(packed(backward(sample, rows).tests))
-        assert data["ids"][5] == "BatteryPanel › turns red"
-        assert data["names"]["outcome"][data["outcomes"][4]] == "flaky"
+        assert names(data)[5] == "BatteryPanel › turns red"
+        assert data["names"]["outcome"][column(data["outcomes"])[4]] == "flaky"
         assert data["details"]["0"] == "needs a speaker"
-        assert sum(data["counts"]) == len(data["rows"]) == len(data["how"])
-        assert data["counts"][-2:] == [0, 0], "orphans cover nothing"
-        assert ["explicit", "property", "property ac = \x01"] in data["names"]["way"]
+        assert sum(column(data["counts"])) == len(data["rows"]) == len(data["how"])
+        assert column(data["counts"])[-2:] == [0, 0], "orphans cover nothing"
+
+    def test_the_address_of_what_is_covered_is_a_mark_however_it_is_spelled(self, sample):
+        rows = [row for section in sections(sample.judgements, Setting()) for row in section.rows]
+        entry = next(entry for entry in backward(sample, rows).tests if entry.covers)
+        story, _, number = entry.covers[0].row.verdict.criterion.address.partition("/AC")
+        name = (
+            f"test_{story.replace('.', '_')}_ac{number}_lit, {story}/AC{number}, {story.replace('.', '-')} AC-{number}"
+        )
+        test = dataclasses.replace(entry.test, id=name)
+        data = unpacked(packed([dataclasses.replace(entry, test=test)]))
+        assert names(data) == ["test_\x03_ac\x05_lit, \x02/AC\x05, \x04 AC-\x05"]
+        assert data["names"]["way"][0][2] == "name says \x02/AC\x05"
+
+    @given(st.lists(st.text() | st.from_regex(r"test(_[a-c]{1,2}|\.\d| ){0,5}", fullmatch=True)))
+    def test_no_name_is_lost_or_changed(self, several):
+        place = Place("r.xml", 1)
+        tests = [Test(name, (TestCase(name, "", (), Outcome.PASSED, place),), Outcome.PASSED) for name in several]
+        found = unpacked(packed([TestEntry(test, ()) for test in tests]))
+        assert names(found) == [safe.terminal(name) for name in several]
+
+    def test_more_words_than_there_are_characters(self, sample):
+        attempts = sample.tests[0].attempts
+        several = [f"test{n}" for n in range(60_000)]
+        data = unpacked(packed([TestEntry(Test(name, attempts, Outcome.PASSED), ()) for name in several]))
+        assert names(data) == several
 
     def test_twice_is_the_same(self, sample):
         rows = [row for section in sections(sample.judgements, Setting()) for row in section.rows]
         assert packed(backward(sample, rows).tests) == packed(backward(sample, rows).tests)
 
     def test_none_is_none(self):
-        assert unpacked(packed([]))["ids"] == []
+        assert names(unpacked(packed([]))) == []
 
     def test_a_hundred_thousand_tests_of_a_usual_project_take_little_room(self, sample):
         attempts = next(test.attempts for test in sample.tests if test.outcome is Outcome.PASSED)
@@ -116,7 +157,7 @@ class TestPacked:
             Test(f"tests/part_{n // 50}/test_it.py::test_case_{n % 50}", attempts, Outcome.PASSED)
             for n in range(100_000)
         )
-        assert len(packed(backward(dataclasses.replace(sample, tests=many), []).tests)) < 500_000
+        assert len(packed(backward(dataclasses.replace(sample, tests=many), []).tests)) < 60_000
 
 
 class TestBackward:
