@@ -20,7 +20,7 @@ _HINT = re.compile(r"ac(?:ceptance|s?[\s:#№_-]{0,3}(?:\d|(?<=[-_#])[a-z]))")
 _NUMBERED = re.compile(
     rf"""(?:
       (?P<upper>AC)(?P<many>[sS](?=[\s:\d]))?(?P<joined>\s?[:#№]\s?|[-_]\#?|\s|)
-    | (?:ac(?P<lower>[-_:\#]?|\s)|Ac)
+    | (?:ac(?P<lower>[-_:\#]?|\s)|\AAc\s|Ac(?P<capital>[-_:\#]?))
     | (?i:acceptance[\s_-]?criteri(?:on|(?P<plural>a)))(?P<long>\s?[:\#№]\s?|[-_]|\s|)
     )
     (?P<number>{numbers.DOTTED}|(?<=[-_\#]){numbers.SERIES})
@@ -31,10 +31,12 @@ _UNSPLIT = re.compile(r"A[Cc][-_]?(\d{1,4}(?:[A-Z]{1,2}\d{1,4}){1,4})(?![A-Za-z0
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?![0-9A-Za-z])")
 _AFTER_STORY = re.compile(r"[Ss]tory[-_ ]?\d[\d._-]{0,12}\Z")
 _AUDIO = frozenset({"3", "4", "97"})
-_BEFORE_AUDIO = re.compile(r"(?:dolby|dts|surround|audio)\s\Z", re.IGNORECASE)
-_ARCS_AFTER = re.compile(r"\s(?:algorithm|arc|propagat|constraint|solver)", re.IGNORECASE)
+_BEFORE_AUDIO = re.compile(r"(?:(?:dolby|dts|surround|audio)[\s_]|\be-)\Z", re.IGNORECASE)
+_ARCS_AFTER = re.compile(r"[\s_](?:algorithm|arc|propagat|constraint|solver)", re.IGNORECASE)
 _CATALOGUE = re.compile(r"(?:NIST|FedRAMP|800-53)\s(?:controls?\s)?\Z")
-_AUDIO_AFTER = re.compile(r"\s(?:audio|codec|bitstream|surround|decod|encod|passthrough|sound|stereo)", re.IGNORECASE)
+_AUDIO_AFTER = re.compile(
+    r"[\s_](?:audio|codec|bitstream|surround|decod|encod|passthrough|sound|stereo)", re.IGNORECASE
+)
 _ELECTRIC = re.compile(r"\s?(?:V|VAC|Hz|kHz|W|kW)(?![A-Za-z0-9])")
 _UNIT_BEGINS = frozenset(" VHkW")
 _ANCHOR_LENGTH = 2
@@ -89,8 +91,8 @@ def _begins(text: str, at: int, end: int) -> bool:
 
 def _read(text: str, found: re.Match[str]) -> tuple[tuple[Reading, ...], int]:
     """Return the readings of a number and what follows it, none where it turns out to be part of a sentence."""
-    _, many, joined, lower, plural, long, first = found.groups("")
-    joined = joined or lower or long
+    _, many, joined, lower, capital, plural, long, first = found.groups("")
+    joined = joined or lower or capital or long
     readings, end = numbers.read(text, first, found.end(), joined=joined, many=bool(many or plural))
     if joined[:-1].endswith(":") and numbers.runs_on(text, end):
         return (), end
@@ -101,7 +103,7 @@ def _read(text: str, found: re.Match[str]) -> tuple[tuple[Reading, ...], int]:
 
 def _foreign(text: str, first: str, start: int, end: int) -> str:
     """Return what else the reference may be in the words of another trade."""
-    if text[end : end + 1] in _UNIT_BEGINS and _ELECTRIC.match(text, end):
+    if first[-1] in "VW" or (text[end : end + 1] in _UNIT_BEGINS and _ELECTRIC.match(text, end)):
         return "an alternating current"
     if first in _AUDIO and (_AUDIO_AFTER.match(text, end) or _BEFORE_AUDIO.search(text[max(0, start - 10) : start])):
         return f"the audio format AC-{first}"

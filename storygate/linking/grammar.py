@@ -26,6 +26,8 @@ _TEST_ID = re.compile(r"-(?:UNIT|INT|E2E|API|COMP|INTEGRATION|COMPONENT)-\d{1,4}
 _ID_BEFORE = re.compile(r"(?<![\w.])\d{1,4}(?:[.-]\d{1,4}[A-Za-z]?){1,4}\Z")
 
 
+_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)}
+"""The wide digits of East Asia."""
 LONGEST = 10_000
 """Characters: what is longer is no name."""
 _MOST_STORIES = 8
@@ -43,7 +45,10 @@ def read(text: str) -> Words:
     """
     if len(text) > LONGEST:
         return NOTHING
-    lower, foreign = text.lower(), not text.isascii()
+    foreign = not text.isascii()
+    if foreign:
+        text = text.translate(_WIDE)
+    lower = text.lower()
     if len(lower) != len(text):
         lower = "".join([c.lower() if c.isascii() else c for c in text])
     found = list(criteria.find(text, lower)) if criteria.may_name(lower) else []
@@ -91,7 +96,7 @@ def _join(text: str, found: Sequence[criteria.Found], stories: Sequence[StoryRef
             or story_refs.before(text, start)
             or story_refs.after(text, end)
         )
-        if story is None and text.startswith("ac ", start):
+        if story is None and text.startswith("ac ", start) and not (start == 0 and text.startswith(":", end)):
             continue
         if story is None and joined and start - joined[-1].end <= _WIDEST_GAP:
             story = joined[-1].story if _LISTED.match(text[joined[-1].end : start]) else None

@@ -24,6 +24,8 @@ WIDEST = 100
 _GOES_ON = frozenset("-_ \t,、，;/&+–‑−~～〜.…至到")
 _GLUED = re.compile(r"([-_])(\d{1,3})(?![0-9A-Za-z]|\.\d)")
 _PART = re.compile(r"[.-]([a-z])(?![A-Za-z0-9_])|-([A-Z]{1,3}\d{1,3})(?![A-Za-z0-9])")
+_PARTS = "abcdef"
+"""Letters of parts, small ones: ``AC5V`` and ``AC10s`` are no parts."""
 _TEST_OF_IT = re.compile(r"(?:AT|TC?|UT|IT|P|TEST)\d")
 _RANGE = re.compile(
     r"(\s{0,2})(?:[-–‑−~～〜]|\.{2,3}|…|(?<=\s)(?:to|through|thru|bis)(?=\s)|至|到)\s{0,2}"
@@ -143,7 +145,10 @@ def _split(numbers: tuple[str, ...]) -> tuple[Reading, ...]:
     """Return the readings of dotted numbers: criteria of a story named elsewhere, or the story's own number in front."""
     plain = Reading(None, numbers)
     if "." not in numbers[0]:
-        return (plain,)
+        if not any(number[-1] in _PARTS for number in numbers):
+            return (plain,)
+        wholes = tuple(dict.fromkeys(number.rstrip(_PARTS) for number in numbers))
+        return plain, Reading(None, wholes, Weight.FALLS_BACK)
     parts = [number.split(".") for number in numbers]
     splits = []
     for at in range(len(parts[0]) - 1, 0, -1):

@@ -116,9 +116,11 @@ class Resolver:
         elsewhere = not stories and any(map(self._may_be_anywhere, readings))
         if len(winners) == 1 and not elsewhere and (not rivals or "." in winners[0].reading.numbers[0]):
             return Answer(winners[0].criteria)
+        foreign = any(reading.weight is Weight.RIVALS and not reading.numbers for reading in mention.readings)
+        if foreign and all(way in rivals for way in ways):
+            return Answer()
         if not ways and not stories and all(reading.story is None for reading in readings):
-            foreign = any(reading.weight is Weight.RIVALS and not reading.numbers for reading in mention.readings)
-            return Answer(no_story=not foreign)
+            return Answer(no_story=True)
         return Answer(problems=(self._undecided(mention, ways, stories),))
 
     def _standing(self, reading: Reading, stories: Sequence[Story]) -> list[_Way]:
@@ -130,6 +132,8 @@ class Resolver:
             return [_Way(reading, ())] if stories else []
         ways = []
         for story in stories:
+            if reading.weight is Weight.FALLS_BACK and _has_parts(story, reading.numbers):
+                continue
             criteria = [self._index.criterion(story, number) for number in reading.numbers]
             known = tuple(criterion for criterion in criteria if criterion)
             if len(known) == len(criteria):
@@ -149,15 +153,14 @@ class Resolver:
             return Problem(
                 findings.TWO_READINGS, f"{_quoted(mention)} can be read in {len(wins)} ways.", _said(ways), story
             )
-        readings = _unique([_as_written(reading, story) for reading in mention.readings])
+        readings = _unique([_as_written(one, story) for one in mention.readings if one.weight is not Weight.FALLS_BACK])
         if wins or len(readings) > 1:
             has = f" {story} has {listed(stories[0])}." if story else ""
             return Problem(
                 findings.TWO_READINGS, f"{_quoted(mention)} can be read in {len(readings)} ways.{has}", readings, story
             )
-        return Problem(
-            findings.UNKNOWN_CRITERION, f"{_quoted(mention)} is no criterion of the stories named.", readings, story
-        )
+        of = f"story {story}, which has {listed(stories[0])}" if story else "the stories named"
+        return Problem(findings.UNKNOWN_CRITERION, f"{_quoted(mention)} is no criterion of {of}.", readings, story)
 
     def _no_story(self, mention: Mention, ref: StoryRef, found: Sequence[Story]) -> Problem:
         if found:
@@ -169,6 +172,12 @@ class Resolver:
                 found[0].id,
             )
         return Problem(findings.UNKNOWN_STORY, f'"{short(ref.text)}" is none of the stories that were read.')
+
+
+def _has_parts(story: Story, numbers: Sequence[str]) -> bool:
+    """Whether a story has criteria of its own for the parts of one of these numbers."""
+    parts = re.compile(rf"0*(?:{'|'.join([re.escape(number.lstrip('0')) for number in numbers])})\.?[A-Za-z]")
+    return any(parts.match(criterion.id) for criterion in story.criteria)
 
 
 def _unknown(number: str, story: Story) -> Problem:

@@ -23,16 +23,22 @@ _JOINED = rf"(?:(?!\d{{3}})|(?=0))(?:{_PART})"
 _NUMBERED = rf"{_PART}(?:(?:\.(?:{_PART}|{_LETTER}))++|(?:-{_JOINED})++|(?:_{_JOINED})++)?"
 _TICKET = r"[A-Z][A-Z0-9]{0,9}(?:-[A-Z][A-Z0-9]{0,9}){0,3}-\d{1,4}[A-Za-z0-9]?(?:[.-]\d{1,4}[a-z]?)*+(?![A-Za-z0-9])"
 _STORY = re.compile(
-    rf"""(?:[Ss]tory|STORY|[Hh]ist[oó]ria|HIST[OÓ]RIA|故事|ストーリー|스토리|[Ии]стория)
+    rf"""(?:[Ss]tory|STORY|(?:[Hh]ist[oó]ria|HIST[OÓ]RIA)(?i:\sd[eo]\susu[aá]rio)?|[Hh]istoire(?i:\sutilisateur)?
+    |故事|ストーリー|스토리|[Ии]стория|[Cc]âu\schuyện)
     [\s_-]?[\s:\#№.]?\s?
     (?P<id>{_NUMBERED}|{_TICKET})(?!\.\d)(?P<suffix>-[A-Z]{{1,4}}(?![A-Za-z0-9]))?
     """,
     re.VERBOSE,
 )
-_ANCHORS = ("story", "hist", "故事", "ストーリー", "스토리", "истор")
+_ANCHORS = ("story", "hist", "故事", "ストーリー", "스토리", "истор", "câu")
 _ASCII_ANCHORS = _ANCHORS[:2]
 _EPIC = re.compile(r"[Ee]pic[\s_-]{0,2}(\d{1,4})[\s_/,:–—-]{1,5}\Z")
-_OPENING = re.compile(r"(\d{1,4}(?:\.\d{1,4}[A-Za-z]?){1,3})(?:[:,]|\s?[–—-])\s")
+_OPENING = re.compile(r"[\[(]?(\d{1,4}(?:\.\d{1,4}[A-Za-z]?){1,3})(?:[\])]|(?=[\s:,]))\s?[:,|–—-]?\s?[\[(]?")
+_OF_ANOTHER_TRADE = re.compile(
+    r"(?:[$€£~<>=≥≤^]\s?|(?<![A-Za-z])(?:v|ver|version|release|since|section|chapter|figure|wcag|iso|rfc|tls|http|usb"
+    r"|android|ios|windows|node|python|php|java|ruby|go|rust|react|vue|angular|django|rails)[\s_.])\Z",
+    re.IGNORECASE,
+)
 _NOT_ID = re.compile(r"[^A-Za-z0-9._-]")
 _DOTTED_ID = re.compile(r"\d{1,4}[A-Za-z]?(?:[.-](?:\d{1,4}[A-Za-z]?|[A-Z]))*")
 _SNAKE_ID = re.compile(r"(?:^|_)(\d{1,4}[a-z]?(?:_\d{1,4}[a-z]?)+)\Z")
@@ -67,15 +73,18 @@ def find(text: str, lower: str) -> Iterator[StoryRef]:
 def before(text: str, at: int) -> StoryRef | None:
     """Return the story whose bare id is joined to the criterion at a position: ``1.3/AC2``, ``3_6_5_ac2``, ``E5-US2-AC1``.
 
-    ``1.3: AC2`` is joined where the text begins with it.
+    ``1.3: AC2`` and ``[1.3] [AC2]`` are joined where the text begins with them; ``version 1.3 AC2`` is not.
     """
     joiner, end = text[max(0, at - 1) : at], at - 1
-    if end < 1 or joiner not in " -/#:_." or (joiner == "_" and not _ends_in_number(text, end)):
+    if end < 1 or joiner not in " -/#:_.[(" or (joiner == "_" and not _ends_in_number(text, end)):
         return None
-    if joiner == " " and (opening := _OPENING.fullmatch(text, 0, at)):
+    if joiner in " [(" and (opening := _OPENING.fullmatch(text, 0, at)):
         return StoryRef(opening[1], (opening[1],), 0, at)
     id_ = _bare(_NOT_ID.split(text[max(0, end - _LONGEST) : end])[-1], joiner)
-    return StoryRef(id_, spellings(id_), end - len(id_), at, tag=not id_[0].isdigit()) if id_ else None
+    start = end - len(id_)
+    if not id_ or _OF_ANOTHER_TRADE.search(text, max(0, start - _LONGEST), start):
+        return None
+    return StoryRef(id_, spellings(id_), start, at, tag=not id_[0].isdigit())
 
 
 def after(text: str, end: int) -> StoryRef | None:

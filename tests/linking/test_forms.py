@@ -80,6 +80,33 @@ NAMED = [
     ("05.5-AC-02", "5.5", "2"),
     ("AC-05.5.1 to AC-05.5.3", "5.5", "1 2 3"),
     ("TestStory5_5_AC6_SecurityHeaders", "5.5", "6"),
+    ("[5.5] [AC2] works", "5.5", "2"),
+    ("[5.5][AC2] works", "5.5", "2"),
+    ("(5.5) AC2 works", "5.5", "2"),
+    ("5.5 (AC2) works", "5.5", "2"),
+    ("5.5 | AC2: works", "5.5", "2"),
+    ("Wallet 5.5 AC2 works", "5.5", "2"),
+    ("tests.test_story_5_5::TestAC3Rejects::test_empty", "5.5", "3"),
+    ("Acme.Tests.Story5_5.AC3Tests › Rejects", "5.5", "3"),
+    ("Story5_5Test$WhenAC3 › emptyCart", "5.5", "3"),
+    ("TestStory5_5/ac3_rejects/empty_cart", "5.5", "3"),
+    ("TestAC3_Story5_5", "5.5", "3"),
+    ("Story 5.5 › Test_Ac_3_Rejects", "5.5", "3"),
+    ("Story 5.5 › Ac-3: rejects", "5.5", "3"),
+    ("Story 5.5 › Ac 3 Empty Cart Is Rejected", "5.5", "3"),
+    ("Story 5.5 › ac 3: rejects", "5.5", "3"),
+    ("Story 5.5 › AC１：残高を示す", "5.5", "1"),
+    ("Story 5.5 › AC3a: the first half", "5.5", "3"),
+    ("Story 5.5 › test_ac3b_the_other_half", "5.5", "3"),
+    ("Story 5.5 › AC3a/b: both halves", "5.5", "3"),
+    ("Historia de usuario 5.5 › AC3: rechaza", "5.5", "3"),
+    ("História do Usuário 5.5 › AC3: recusa", "5.5", "3"),
+    ("Histoire utilisateur 5.5 › AC3 : refuse", "5.5", "3"),
+    ("Câu chuyện 5.5 › AC3: từ chối", "5.5", "3"),
+    ("Story 5.5 › AC3: takes 5 to 10 seconds", "5.5", "3"),
+    ("Story 5.5 › AC3 2026-11-21 is a Saturday", "5.5", "3"),
+    ("Story 5.5 › AC3: WCAG 2.4.7, iOS 17.2", "5.5", "3"),
+    ("Story 5.5 › version 1.2 AC3 works", "5.5", "3"),
 ]
 
 NOT_NAMED = [
@@ -105,6 +132,12 @@ NOT_NAMED = [
     "history 5.5 and storybook 8.1",
     "AC 12345",
     "runs on ac 12",
+    "runs on AC 230 V",
+    "runs on AC 230V at 50 Hz",
+    "reads NIST AC-120",
+    "test_uac102_fac103_backoff_104",
+    "802.11ac 2 streams",
+    "AC One, AC II",
 ]
 
 
@@ -132,6 +165,10 @@ TWO_WAYS = [
     ("Story 6.5 › AC1, 2 users log in", ("6.5/AC1, AC2", "6.5/AC1")),
     ("Story 6.5 › test_ac1_2_users_log_in", ("1/AC2", "6.5/AC1.2", "6.5/AC1 (1, then 2)")),
     ("Story 6.5 › decodes AC-3 audio", ("6.5/AC3", "the audio format AC-3")),
+    ("Story 6.5 › test_ac3_audio_passes", ("6.5/AC3", "the audio format AC-3")),
+    ("Story 6.5 › test_dolby_ac3", ("6.5/AC3", "the audio format AC-3")),
+    ("Story 6.5 › E-AC-3 track", ("6.5/AC3", "the audio format AC-3")),
+    ("Story 6.5 › test_ac3_algorithm_ends", ("6.5/AC3", "the algorithm AC-3")),
     ("Story 6.5 › runs on AC 12 V", ("6.5/AC12", "an alternating current")),
     ("Story 6.5 and Story 6.6: shared cart (AC2)", ("6.5/AC2", "6.6/AC2")),
     ("AC 3.1: is centred", ("3/AC1", "AC3.1 of a story that is not named")),
@@ -165,6 +202,32 @@ def test_a_dotted_id_that_splits_two_ways_is_settled_by_the_story_named_with_it(
     assert make.linked(stories, make.test("AC-31.2.1: is quick")) == []
     assert make.linked(stories, make.test("Story 31.2 › AC-31.2.1: is quick")) == ["31.2/AC1"]
     assert make.linked(stories, make.test("Story 31 › AC-31.2.1: is quick")) == ["31/AC2.1"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "version 5.5 AC2",
+        "WCAG 5.5 AC2",
+        "needs Android 5.5, AC2",
+        "costs $5.5 AC2",
+        "waits >= 5.5 AC2",
+        "test_python_5_5_ac2",
+    ],
+)
+def test_the_number_of_something_else_is_no_story(make, title):
+    assert make.linked([make.story("5.5", *range(1, 31))], make.test(title)) == []
+
+
+def test_a_part_is_its_criterion_only_where_the_story_counts_no_parts(make):
+    stories = [make.story("5.5", 1, 2, "2a")]
+
+    assert make.linked(stories, make.test("Story 5.5 › AC2a: first")) == ["5.5/AC2a"]
+    assert make.linked(stories, make.test("Story 5.5 › AC1b: second")) == ["5.5/AC1"]
+    for title in ("AC2b: second", "AC7b: second", "AC1s: a delay"):
+        made = make.link(stories, [make.test(f"Story 5.5 › {title}")])
+        assert (made.links, [found.code for found in made.findings]) == ((), ["SG301"])
+        assert "5.5, which has AC1, AC2" in made.findings[0].message
 
 
 def test_a_sub_criterion_of_some_story_keeps_a_bare_dotted_number_open(make):
