@@ -50,9 +50,8 @@ def verify(
     project = opened(config)
     gates = project.gates()
     today = datetime.now(UTC).astimezone().date()
-    checks = compare(
-        gates, project.stories(story_paths).stories, Tree(project.root), policy=project.config.policy, today=today
-    )
+    tree = Tree(project.root, [gate.pins.commit for gate in gates if gate.pins])
+    checks = compare(gates, project.stories(story_paths).stories, tree, policy=project.config.policy, today=today)
     checks = _chosen(checks, stories or ())
     for output in wanted:
         look = (

@@ -23,6 +23,9 @@ _LOG = (
     "log", "-z", "--first-parent", "-m", "--no-renames", "--no-ext-diff", "--relative", "--name-only", "--no-show-signature",
     "--format=%x01%ct %P",
 )  # fmt: skip
+_DIFFS = (
+    "diff-tree", "--stdin", "-r", "-z", "--always", "--no-renames", "--no-ext-diff", "--relative", "--name-only",
+)  # fmt: skip
 _LOG_HEAD = re.compile(r"\x01(\d{1,12}) ([0-9a-f ]*)")
 _DELETED = "R"
 """The tag of a file that is in the index and not on disk."""
@@ -105,6 +108,38 @@ def comes_from(root: Path, name: str) -> bool | None:
         return holds(root, commit)
     whole = _said(root, ("rev-parse", "--is-shallow-repository")) == b"false\n"
     return False if whole and commit_of(root, "HEAD") is not None else None
+
+
+def all_come_from(root: Path, commits: Iterable[str]) -> Mapping[str, bool | None]:
+    """Return what ``comes_from`` says of many commits by their whole hash, in as few processes as of one."""
+    asked = {commit for commit in commits if _HASH.fullmatch(commit)}
+    lines = "".join(f"{commit}\n" for commit in sorted(asked))
+    types = _said(root, ("cat-file", "--batch-check=%(objecttype) %(objectname)"), given=lines.encode()) or b""
+    known = {name for kind, _, name in (line.partition(" ") for line in types.decode().split("\n")) if kind == "commit"}
+    outside = _said(root, ("rev-list", "--stdin"), given="".join(f"{name}\n" for name in (*known, "^HEAD")).encode())
+    if outside is None:
+        return {}
+    whole = _said(root, ("rev-parse", "--is-shallow-repository")) == b"false\n"
+    foreign = set(outside.decode().split("\n"))
+    return {one: one not in foreign if one in known else (False if whole else None) for one in asked}
+
+
+def differ_from_head(root: Path, commits: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the files below ``root`` in which the commit checked out differs from each of some commits, in one process.
+
+    Nothing of the files on disk; an empty mapping where git cannot tell. Each has to be a commit that git knows.
+    """
+    head = commit_of(root, "HEAD")
+    if head is None or not all(map(_HASH.fullmatch, commits)):
+        return {}
+    said = _said(root, (*_DIFFS, "--format=%x01%H"), given="".join(f"{head} {one}\n" for one in commits).encode())
+    found: list[list[str]] = []
+    for entry in (said or b"").decode("utf-8", "replace").split("\0"):
+        if entry == f"\x01{head}":
+            found.append([])
+        elif found and (name := entry.lstrip("\n")):
+            found[-1].append(name)
+    return {} if len(found) != len(commits) else dict(zip(commits, map(tuple, found), strict=True))
 
 
 def times_of_changes(root: Path, since: int) -> Mapping[str, int]:

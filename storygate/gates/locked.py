@@ -7,6 +7,7 @@ import difflib
 from typing import TYPE_CHECKING, Any
 
 from storygate.gates.build import build
+from storygate.gates.pins import Ground
 from storygate.gates.renewal import RenewalError, fresh, renew
 from storygate.gates.write import gate_of
 from storygate.model.immutable import immutable
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from storygate.gates.pins import Ground
     from storygate.gates.schema import GateFile
     from storygate.model import Judgement, Policy
 
@@ -43,11 +43,12 @@ def differences(
 
     What differs between any two runs is left out of the comparison: times, the commit, the digests of reports.
     """
+    stands = Ground(ground.commit, ground.dirty, ground.origin, ground.reports)  # asks git for nothing that is left out
     for judgement in judgements:
         if judgement.decision is None:
             continue
         path = gate_of(judgement.story.id, gates)
-        document = _lasting(build(judgement, updated="", policy=policy, ground=ground))
+        document = _lasting(build(judgement, updated="", policy=policy, ground=stands))
         before = path.read_bytes() if path else b""
         try:
             after = renew(before, document) if path else fresh(document)

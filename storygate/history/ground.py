@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from storygate.evidence import git
@@ -46,30 +46,37 @@ def origin(env: Mapping[str, str] = os.environ) -> str:
 
 
 class Tree:
-    """The files of a project as they are, and where they come from; each question is asked once."""
+    """The files of a project as they are, and where they come from; each question goes to git once."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, commits: Iterable[str] = ()) -> None:
+        """Take the project's root, and the commits that will be asked about, so that git is asked of all in one go."""
         self._root = root.resolve()
-        self.comes_from = lru_cache(None)(lambda commit: git.comes_from(self._root, commit))
-        self._changed_since = lru_cache(None)(self._ask_changed_since)
-        self._untracked = lru_cache(None)(lambda: git.untracked(self._root))
+        self._commits = sorted(set(commits))
+        self._one = lru_cache(maxsize=None)(self._changed_since)
+
+    def comes_from(self, commit: str) -> bool | None:
+        """Return whether this tree comes from a commit; ``None`` where git cannot tell."""
+        return self._known.get(commit)
 
     def changed(self, commit: str, names: Iterable[str]) -> set[str] | None:
         """Return the tracked files meant by some written names that differ from a commit; ``None`` where git cannot tell."""
-        files = self._changed_since(commit)
-        return None if files is None else {file for name in names for file in files.meant(name)}
+        names = tuple(names)
+        head = self._behind.get(commit)
+        ahead = self._ahead
+        if head is None or ahead is None or any(True for name in names for _ in ahead.meant(name)):
+            head = self._one(commit)
+        return None if head is None else {file for name in names for file in head.meant(name)}
 
     def differing(self, commit: str | None, names: Iterable[str]) -> dict[str, str]:
-        """Return the digests of the files meant by some names that differ from a commit, without one of all that are there.
+        """Return the digests of the files meant by some names that differ from a commit; without one, of all that are there.
 
         Files that nobody has added yet differ as well. A file that is gone has an empty digest.
         """
         if commit is None:
             return {name: digest for name in names if (digest := self.sha256(name))}
-        since = git.changed_since(self._root, commit) or ()
-        files = ChangedFiles((*since, *self._untracked()))
-        meant = sorted({file for name in names for file in files.meant(name)})
-        return {file: self.sha256(file) or "" for file in meant if not (self._root / file).is_dir()}
+        since = self._one(commit)
+        meant = {file for name in names for files in (since, self._untracked) if files for file in files.meant(name)}
+        return {file: self.sha256(file) or "" for file in sorted(meant) if not (self._root / file).is_dir()}
 
     def sha256(self, path: str) -> str | None:
         """Return the digest of a file of the project; ``None`` where it is not there or lies outside."""
@@ -82,6 +89,26 @@ class Tree:
         except (OSError, ValueError):
             return None
 
-    def _ask_changed_since(self, commit: str) -> ChangedFiles | None:
+    @cached_property
+    def _known(self) -> Mapping[str, bool | None]:
+        return git.all_come_from(self._root, self._commits)
+
+    @cached_property
+    def _behind(self) -> Mapping[str, ChangedFiles]:
+        """The files in which the commit checked out differs from each commit that it came from."""
+        commits = [commit for commit in self._commits if self._known.get(commit)]
+        return {one: ChangedFiles(names) for one, names in git.differ_from_head(self._root, commits).items()}
+
+    @cached_property
+    def _ahead(self) -> ChangedFiles | None:
+        """The files that differ on disk from the commit checked out; ``None`` where git cannot tell."""
+        head = git.commit_of(self._root, "HEAD")
+        return self._one(head) if head else None
+
+    @cached_property
+    def _untracked(self) -> ChangedFiles:
+        return ChangedFiles(git.untracked(self._root))
+
+    def _changed_since(self, commit: str) -> ChangedFiles | None:
         names = git.changed_since(self._root, commit)
         return None if names is None else ChangedFiles(names)
