@@ -57,7 +57,7 @@ class Ctrf:
         failed="`results.summary.failed`",
         skipped="`results.summary.skipped` and `.pending`, by the label `status`",
         other="`results.summary.other`",
-        flaky="tests with `flaky`, or that passed with `retries`",
+        flaky="tests with `flaky`, or that passed with `retries` (vitest: and with a `message`, since it counts those allowed)",
     )
     notes = (
         "Also every test. A summary that says other than the list of tests holds is a finding, and both figures stand."
@@ -71,6 +71,7 @@ class Ctrf:
     def read(self, content: Content, shown: str) -> Generator[TestCase | Metric | Finding, None, Made]:
         """Yield the tests in the order of the file, then how many came out how; return when they ran."""
         results = content.document["results"]
+        named = results.get("tool") if isinstance(results.get("tool"), dict) else {}
         lines = Lines(content.text)
         summary = field(results, "summary", dict)
         at = Place(shown, lines.of("summary"))
@@ -79,22 +80,21 @@ class Ctrf:
         for test in field(results, "tests", list):
             if not isinstance(test, dict):
                 raise bad_figure("tests holds something else than tests")
-            case = _case(test, Place(shown, lines.of(field(test, "name", str))))
+            case = _case(test, Place(shown, lines.of(field(test, "name", str))), vitest=named.get("name") == "vitest")
             yield case
             counted["total", ""] += 1
             counted[_FIGURES.get(str(test.get("status")), (UNKNOWN, ""))] += 1
             counted["flaky", ""] += case.outcome is Outcome.FLAKY
         if not counted["total", ""]:
             yield NO_TESTS.at(Place(shown), "the report holds no test")
-        named = results.get("tool") if isinstance(results.get("tool"), dict) else {}
         by = tool(label(str(named.get("name") or "CTRF")), named.get("version"))
         commit = _commit(results.get("environment"))
         yield from Totals(said, counted, at, by, commit).items()
         return Made(moment_of_epoch(summary.get("start")), commit)
 
 
-def _case(test: dict[str, Any], place: Place) -> TestCase:
-    outcome, detail = _outcome(test)
+def _case(test: dict[str, Any], place: Place, *, vitest: bool) -> TestCase:
+    outcome, detail = _outcome(test, vitest=vitest)
     line, duration = test.get("line"), test.get("duration")
     return TestCase(
         bounded(test["name"]),
@@ -111,12 +111,14 @@ def _case(test: dict[str, Any], place: Place) -> TestCase:
     )
 
 
-def _outcome(test: dict[str, Any]) -> tuple[Outcome, str]:
+def _outcome(test: dict[str, Any], *, vitest: bool) -> tuple[Outcome, str]:
+    """Return how a test came out; vitest's reporter gives the retries that are allowed, and a message where one was needed."""
     outcome = _OUTCOMES.get(str(test.get("status")), Outcome.NOT_RUN)
     if outcome is Outcome.PASSED:
         if test.get("flaky") not in (None, False):
             return Outcome.FLAKY, "the report calls it flaky"
-        if test.get("retries") not in (None, 0) or test.get("retryAttempts"):
+        allowed = vitest and "flaky" not in test and not test.get("message")
+        if (test.get("retries") not in (None, 0) and not allowed) or test.get("retryAttempts"):
             return Outcome.FLAKY, "passed, with retries"
     return outcome, ""
 

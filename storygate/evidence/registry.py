@@ -151,7 +151,7 @@ REGISTRY = (
     Known("metrics.cargo_audit", "CargoAudit", _keys("vulnerabilities")),
     Known("metrics.bandit", "Bandit", _keys("metrics", "results")),
     Known("metrics.semgrep", "Semgrep", _keys("results", "errors")),
-    Known("metrics.lint", "Ruff", _first("code", "filename", "location")),
+    Known("metrics.lint", "Ruff", _any(*(test("code", "filename", "location") for test in (_first, _record)))),
     Known("metrics.lint", "ESLint", _any(_first("filePath", "messages"), _keys("results", "metadata"))),
     Known("metrics.lint", "Hadolint", _first("code", "file", "line")),
     Known("metrics.mypy", "MypyJson", _record("file", "message", "severity")),
@@ -179,7 +179,7 @@ REGISTRY = (
     Known("metrics.istanbul_final", "IstanbulFinal", _inside("statementMap", "fnMap")),
     Known("metrics.docker_image", "DockerImage", _any(_first("Id", "RepoTags"), _record("Id", "RepoTags"))),
     Known("metrics.docker_stats", "DockerStats", _any(_record("MemUsage", "CPUPerc"), _first("MemUsage", "CPUPerc"))),
-    Known("metrics.docker_history", "DockerHistory", _record("CreatedBy", "Size")),
+    Known("metrics.docker_history", "DockerHistory", _any(_record("CreatedBy", "Size"), _first("CreatedBy", "size"))),
     Known("metrics.dive", "Dive", _keys("image", "layer")),
     Known("metrics.buildx", "Buildx", _prefixed("containerimage.", "buildx.build.")),
     Known(

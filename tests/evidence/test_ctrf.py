@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+from pathlib import Path
+
 import pytest
 
 from storygate.model import Outcome
@@ -15,7 +17,7 @@ def report(*tests, environment=None, **summary):
     words = [test["status"] for test in tests]
     counted = {word: words.count(word) for word in ("passed", "failed", "skipped", "pending", "other")}
     results = {
-        "tool": {"name": "vitest", "version": "3.2.4"},
+        "tool": {"name": "jest", "version": "3.2.4"},
         "summary": {"tests": len(tests), **counted, "start": 1, "stop": 2} | summary,
         "tests": list(tests),
     }
@@ -86,7 +88,7 @@ def test_figures(evidence):
         ("tests.other", None): 0,
         ("tests.flaky", None): 0,
     }
-    assert (found.metrics[0].tool, found.metrics[0].commit) == ("vitest 3.2.4", "5ca1ab1e")
+    assert (found.metrics[0].tool, found.metrics[0].commit) == ("jest 3.2.4", "5ca1ab1e")
     assert found.findings == ()
 
 
@@ -128,3 +130,40 @@ def test_messages_do_not_get_out(evidence):
 )
 def test_what_cannot_be_read_is_refused(evidence, wrong):
     assert [finding.code for finding in evidence(wrong).findings] == ["SG936"]
+
+
+REPORTS = Path(__file__).parent / "reports"
+
+
+def test_vitest_counts_the_retries_that_are_allowed(evidence):
+    """Made by vitest 3.2 with ``retry: 2`` in one test: its reporter has no word for flaky."""
+    found = evidence((REPORTS / "vitest.ctrf.json").read_text())
+
+    assert [(test.attempts[0].name[:3], test.outcome) for test in found.tests] == [
+        ("AC1", Outcome.PASSED),
+        ("AC2", Outcome.SKIPPED),
+        ("AC3", Outcome.NOT_RUN),
+        ("AC4", Outcome.FLAKY),
+        ("AC5", Outcome.PASSED),
+        ("AC6", Outcome.FAILED),
+    ]
+    assert not found.findings
+
+
+def test_a_pass_with_retries_of_vitest_is_flaky_only_with_the_message_of_a_failure(evidence):
+    def outcome(tool, **fields):
+        test = {"name": "a", "status": "passed", "retries": 2, **fields}
+        document = {"results": {"tool": {"name": tool}, "summary": {"tests": 1, "passed": 1}, "tests": [test]}}
+        return evidence(json.dumps(document)).tests[0].outcome
+
+    assert outcome("vitest", message="") is Outcome.PASSED
+    assert outcome("vitest", message="expected 1 to be 2") is Outcome.FLAKY
+    assert outcome("vitest", retryAttempts=[{"attempt": 1}]) is Outcome.FLAKY
+    assert outcome("vitest", flaky=False) is Outcome.FLAKY
+    assert outcome("another") is Outcome.FLAKY
+
+
+def test_jest_says_of_what_is_still_to_be_written_that_it_did_not_run(evidence):
+    found = evidence((REPORTS / "jest.ctrf.json").read_text())
+
+    assert [test.outcome for test in found.tests] == [Outcome.PASSED, Outcome.SKIPPED, Outcome.NOT_RUN]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from storygate.evidence.figures import count, field, line_of, number
 from storygate.evidence.interface import Gives
+from storygate.evidence.labels import moment, moment_of_epoch
 from storygate.evidence.refusal import bad_figure
 from storygate.model import Metric, Place
 
@@ -55,8 +57,9 @@ class Artillery:
         else:
             counters = field(aggregate, "counters", dict, place.line)
             times = field(aggregate, "summaries", dict, place.line).get("http.response_time")
-        yield from _latencies(times if isinstance(times, dict) else {}, place)
-        yield from _counts(counters, place)
+        at = moment(aggregate.get("timestamp")) or moment_of_epoch(aggregate.get("lastMetricAt"))
+        for metric in (*_latencies(times if isinstance(times, dict) else {}, place), *_counts(counters, place)):
+            yield replace(metric, measured_at=at)
 
 
 def _of_version_1(aggregate: Mapping[str, Any], line: int | None) -> dict[str, Any]:

@@ -30,7 +30,8 @@ class Hyperfine:
         Gives("memory.peak", "max", "command", "the largest of `results[].memory_usage_byte`"),
     )
     notes = (
-        "A command that failed in one of its runs (`--ignore-failure`) is not measured: it may not have done its work."
+        "A command that failed in one of its runs (`--ignore-failure`) is not measured: it may not have done its work. Nor is "
+        "one that took no longer than its shell: hyperfine takes the shell's time off and writes 0."
     )
 
     def accepts(self, content: Content) -> bool:
@@ -47,9 +48,9 @@ class Hyperfine:
             command = field(result, "command", str)
             place = Place(shown, lines.of(command))
             scope = (("command", label(command)),)
-            worked = _worked(result.get("exit_codes"))
+            worked = _worked(result.get("exit_codes")) and result.get("mean") != 0
             for statistic in _STATISTICS:
-                value = _number(result.get(statistic), statistic, place) if worked else None
+                value = (_number(result.get(statistic), statistic, place) or None) if worked else None
                 yield Metric("command.duration", value, "s", place, statistic, scope, tool="hyperfine")
             memory = result.get("memory_usage_byte")
             if isinstance(memory, list) and memory:

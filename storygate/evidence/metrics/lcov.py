@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from storygate.evidence.figures import text_count
-from storygate.evidence.findings import MALFORMED
+from storygate.evidence.findings import MALFORMED, SUMMARY_DIFFERS
 from storygate.evidence.interface import Gives
 from storygate.evidence.metrics.shares import Share, shares
 from storygate.evidence.refusal import RefusedError, bad_figure
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from storygate.evidence.interface import Content
-    from storygate.model import Metric
+    from storygate.model import Finding, Metric
 
 _KINDS = (("coverage.line", "LF", "LH"), ("coverage.branch", "BRF", "BRH"), ("coverage.function", "FNF", "FNH"))
 _HEADS = ("TN:", "SF:")
@@ -47,28 +47,56 @@ class Lcov:
 
     kind = "lcov"
     reads = "lcov tracefiles (`lcov.info`): lcov, nyc, vitest, `coverage lcov`, llvm-cov, grcov"
-    gives = tuple(Gives(name, "total", source=f"sums of `{hit}`, `{all_}`") for name, all_, hit in _KINDS)
-    notes = "`BRF:0` in every record means that branches were not measured. A file in several records is counted once."
+    gives = tuple(
+        Gives(name, "total", "counted" if all_ == "LF" else "", source=f"sums of `{hit}`, `{all_}`")
+        for name, all_, hit in _KINDS
+    )
+    notes = (
+        "`BRF:0` in every record means that branches were not measured. A file in several records is counted once. Where `LF` and "
+        "`LH` say other than the lines listed (coverage.py 6), that is a finding, and both figures stand."
+    )
 
     def accepts(self, content: Content) -> bool:
         """Return whether it begins with a record."""
         return content.text.lstrip().startswith(_HEADS)
 
-    def read(self, content: Content, shown: str) -> Iterator[Metric]:
+    def read(self, content: Content, shown: str) -> Iterator[Metric | Finding]:
         """Yield the coverage of lines, branches and functions."""
         times = Counter(file.strip() for file in _FILE.findall(content.text))
         together: dict[str, _Record] = {}
+        listed: Counter[str] = Counter()
         for record in _records(content.text):
             known = together.setdefault(record.file, record)
             if known is not record:
                 _merge(known, record)
             elif times[record.file] == 1:
+                listed.update(_listed(record))
                 record.hits.clear()
         sums: Counter[str] = Counter()
         for record in together.values():
             sums.update(record.sums)
-        found = [Share(name, sums[hit], sums.get(all_)) for name, all_, hit in _KINDS]
-        yield from shares(found, Place(shown, 1))
+            listed.update(_listed(record) if record.hits else {})
+        place = Place(shown, 1)
+        lines, *found = [Share(name, sums[hit], sums.get(all_)) for name, all_, hit in _KINDS]
+        other = Share(lines.name, listed["LH"], listed["LF"])
+        if (lines.covered, lines.valid or 0) == (other.covered, other.valid):
+            yield from shares([lines, *found], place)
+            return
+        yield from shares([lines], place, scope=(("counted", "summary"),))
+        yield from shares([other], place, scope=(("counted", "lines"),))
+        yield from shares(found, place)
+        said = (
+            f"LH and LF say {lines.covered} of {lines.valid}, and the lines listed are {other.covered} of {other.valid}"
+        )
+        yield SUMMARY_DIFFERS.at(place, said)
+
+
+def _listed(record: _Record) -> dict[str, int]:
+    """Return how many lines a record lists and how many of them ran; what it says where it lists none."""
+    hits = record.hits["LF"]
+    return (
+        {"LF": len(hits), "LH": sum(hits.values())} if hits else {key: record.sums.get(key, 0) for key in ("LF", "LH")}
+    )
 
 
 def _records(text: str) -> Iterator[_Record]:

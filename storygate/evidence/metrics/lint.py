@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from storygate.evidence.figures import count, field
 from storygate.evidence.interface import Gives
 from storygate.evidence.metrics.severities import Tally
-from storygate.evidence.refusal import bad_figure
+from storygate.evidence.refusal import bad_figure, incomplete
 from storygate.model import Place
 
 
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 _ERROR = {"error": "errors"}
 _WARNING = {"warning": "warnings"}
 _NOTES = {"info": "notes", "style": "notes"}
+_NOT_PARSED = "DL1000"
 
 
 class Ruff:
     """The reader of ``ruff check --output-format json``."""
 
     kind = "ruff"
-    reads = "`ruff check --output-format json`"
+    reads = "`ruff check --output-format json`, `--output-format json-lines`"
     gives = (
         Gives("lint.errors", "total", "level, tool", "entries of the list; ruff calls all of them errors"),
         Gives("lint.findings", "total", "tool"),
@@ -38,11 +39,11 @@ class Ruff:
 
     def accepts(self, content: Content) -> bool:
         """Return whether every entry is one of ruff's."""
-        return _all_have(content.document, "code", "filename", "location", "message")
+        return _all_have(_entries(content), "code", "filename", "location", "message")
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield how many findings there are."""
-        return _tally("ruff", _ERROR, shown).of(entry.get("severity", "error") for entry in content.document)
+        return _tally("ruff", _ERROR, shown).of(entry.get("severity", "error") for entry in _entries(content))
 
 
 class ESLint:
@@ -89,7 +90,7 @@ class Hadolint:
         Gives("lint.notes", "total", "level, tool", "`info` and `style`, each of its own"),
         Gives("lint.findings", "total", "tool"),
     )
-    notes = "An entry without a level might be of any: then a level without entries is not measured. A clean run writes `[]`."
+    notes = "An entry without a level might be of any: then a level without entries is not measured. A clean run writes `[]`. A Dockerfile that could not be parsed (DL1000) was not looked at: refused."
 
     def accepts(self, content: Content) -> bool:
         """Return whether every entry is one of hadolint's."""
@@ -97,7 +98,14 @@ class Hadolint:
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield how many findings there are of each level."""
+        if any(one.get("code") == _NOT_PARSED for one in content.document):
+            raise incomplete("hadolint could not parse a Dockerfile, and so has not looked at it (DL1000)")
         return _tally("hadolint", _ERROR | _WARNING | _NOTES, shown).of(one.get("level") for one in content.document)
+
+
+def _entries(content: Content) -> list[Any]:
+    """Return the entries of the list, or the lines."""
+    return content.document if isinstance(content.document, list) else [one for _, one in content.records]
 
 
 def _files(content: Content) -> Any:  # noqa: ANN401 - whatever JSON may hold

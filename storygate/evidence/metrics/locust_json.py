@@ -75,7 +75,7 @@ class _Endpoint:
     untimed: int
     """Requests of which no time was taken."""
     failures: int
-    total: Decimal
+    total: Decimal | None
     """Milliseconds of all requests together; so ``least`` and ``most`` of one."""
     least: Decimal | None
     most: Decimal | None
@@ -110,7 +110,7 @@ class _Endpoint:
             requests,
             untimed,
             failures,
-            figure("total_response_time") or Decimal(0),
+            figure("total_response_time"),
             figure("min_response_time"),
             figure("max_response_time"),
             dict(sorted(read.items(), reverse=True)),
@@ -133,7 +133,7 @@ class _Endpoint:
     def _latencies(self) -> Iterator[tuple[str, Decimal | None]]:
         timed = self.requests - self.untimed
         yield "median", self._median(timed)
-        yield "mean", self.total / (timed or 1)
+        yield "mean", None if self.total is None else self.total / (timed or 1)
         yield "min", self.least
         yield "max", self.most
         for percentile in _PERCENTILES:
@@ -177,7 +177,9 @@ def _together(found: list[_Endpoint], place: Place) -> _Endpoint:
         sum(one.requests for one in found),
         sum(one.untimed for one in found),
         sum(one.failures for one in found),
-        sum((one.total for one in found), Decimal(0)),
+        None
+        if any(one.total is None for one in found)
+        else sum((one.total or Decimal(0) for one in found), Decimal(0)),
         min((one.least for one in asked if one.least is not None), default=None),
         max((one.most for one in asked if one.most is not None), default=None),
         dict(sorted(times.items(), reverse=True)),

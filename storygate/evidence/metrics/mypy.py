@@ -36,7 +36,7 @@ class MypyJson:
     reads = "`mypy -O json`"
     gives = (
         Gives("types.errors", "total", "tool", "lines with the `severity` `error`"),
-        Gives("types.notes", "total", "tool", "lines with the `severity` `note`"),
+        Gives("types.notes", "total", "tool", "lines with the `severity` `note`, and those of `hint`"),
     )
     notes = (
         "A clean run prints nothing, and so does a crash: that is not measured. mypy's plain text says which it was."
@@ -49,10 +49,12 @@ class MypyJson:
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield how many errors and notes there are."""
-        severities = [record["severity"] for _, record in content.records]
-        if not set(map(str, severities)) <= {"error", "note", "warning"}:
+        words = [str(record["severity"]) for _, record in content.records]
+        if not set(words) <= {"error", "note", "warning"}:
             raise bad_figure("a severity is none of error, note and warning")
-        yield from _metrics([str(word) for word in severities], Place(shown, content.records[0][0]))
+        hints = [hint for _, record in content.records if isinstance(hint := record.get("hint"), str)]
+        words += ["note" for hint in hints for line in hint.split("\n") if line]
+        yield from _metrics(words, Place(shown, content.records[0][0]))
 
 
 class MypyText:

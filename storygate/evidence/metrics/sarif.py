@@ -12,6 +12,7 @@ from storygate.evidence.figures import field, said
 from storygate.evidence.interface import Gives
 from storygate.evidence.labels import label, tool
 from storygate.evidence.metrics.lines import Lines
+from storygate.evidence.metrics.sarif_scores import Scores
 from storygate.evidence.metrics.severities import Tally
 from storygate.evidence.refusal import bad_figure, incomplete
 from storygate.model import Place
@@ -38,11 +39,25 @@ class Sarif:
         Gives("lint.warnings", "total", "level, tool"),
         Gives("lint.notes", "total", "level, tool"),
         Gives("lint.findings", "total", "tool"),
+        Gives(
+            "security.high",
+            "total",
+            "tool",
+            "the property `security-severity` of the result or its rule; so all severities",
+        ),
+        Gives(
+            "vulnerabilities.high",
+            "total",
+            "tool",
+            "the same where the rule has the tag `vulnerability`; so all severities",
+        ),
+        Gives("misconfigurations.high", "total", "tool", "the same by the tag `misconfiguration`; so all severities"),
     )
     notes = (
         "Suppressed results do not count. `results: null` is not measured. A run without the name of its tool, one that did "
         "not end well, or one that reports an error of its own is refused. A scanner's findings count as lint as well: the "
-        "label `tool` tells them apart."
+        "label `tool` tells them apart. Severities are told only where the log describes a rule with a `security-severity`: of a "
+        "clean run that lists no rules, as Trivy's and Grype's, none is 0."
     )
 
     def accepts(self, content: Content) -> bool:
@@ -55,6 +70,7 @@ class Sarif:
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield how many results of each level every tool reports; runs of one tool are added up."""
         lines, words, tallies = Lines(content.text), dict[str, list[Any]](), dict[str, Tally]()
+        scores: dict[str, Scores] = {}
         if not content.document["runs"]:
             raise incomplete("the log holds no run")
         for run in content.document["runs"]:
@@ -70,9 +86,11 @@ class Sarif:
             if run.get("results") is None:
                 yield from tally.not_measured()
             else:
-                words.setdefault(name, []).extend(_levels(run, field(run, "results", list)))
-        for name, found in words.items():
-            yield from tallies[name].of(found)
+                found = scores.setdefault(name, Scores(tally.label))
+                words.setdefault(name, []).extend(_levels(run, field(run, "results", list), found))
+        for name, listed in words.items():
+            yield from tallies[name].of(listed)
+            yield from scores[name].metrics(tallies[name].place, tallies[name].tool)
 
 
 def _check(run: dict[str, Any]) -> None:
@@ -84,10 +102,11 @@ def _check(run: dict[str, Any]) -> None:
                 raise incomplete(f"the tool reports an error of its own under {key}")
 
 
-def _levels(run: dict[str, Any], results: list[Any]) -> Iterator[Any]:
+def _levels(run: dict[str, Any], results: list[Any], scores: Scores) -> Iterator[Any]:
     components = [run["tool"]["driver"], *_objects(run["tool"].get("extensions"))]
-    rules = [_objects(component.get("rules")) for component in components]
+    rules = [_in_place(component.get("rules")) for component in components]
     by_id = {str(rule.get("id")): rule for listed in reversed(rules) for rule in listed}
+    scores.know(by_id.values())
     for result in results:
         counted = _object(result, "a result")
         if not counted:
@@ -95,12 +114,16 @@ def _levels(run: dict[str, Any], results: list[Any]) -> Iterator[Any]:
         if not _is_suppressed(counted) and counted.get("baselineState") != "absent":
             kind = str(counted.get("kind") or "fail").casefold()
             if kind == "fail":
-                level = counted["level"] if "level" in counted else _default(counted, rules, by_id)
+                rule = _rule(counted, rules, by_id)
+                scores.add(counted, rule)
+                level = counted["level"] if "level" in counted else _default(rule)
                 yield "note" if level == "none" else level
 
 
-def _default(result: dict[str, Any], rules: list[list[dict[str, Any]]], by_id: dict[str, dict[str, Any]]) -> Any:  # noqa: ANN401 - whatever JSON may hold
-    """Return the level of a result's rule, which it names by id or by its place in the list of the driver or an extension."""
+def _rule(
+    result: dict[str, Any], rules: list[list[dict[str, Any]]], by_id: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """Return a result's rule, which it names by id or by its place in the list of the driver or an extension; empty for none."""
     named = result.get("rule")
     reference = named if isinstance(named, dict) else {}
     component = reference.get("toolComponent")
@@ -110,9 +133,11 @@ def _default(result: dict[str, Any], rules: list[list[dict[str, Any]]], by_id: d
     index = result.get("ruleIndex", reference.get("index"))
     rule_id = result.get("ruleId") or reference.get("id")
     if isinstance(index, int) and 0 <= index < len(listed):
-        rule = listed[index]
-    else:
-        rule = by_id.get(rule_id, {}) if isinstance(rule_id, str) else {}
+        return listed[index]
+    return by_id.get(rule_id, {}) if isinstance(rule_id, str) else {}
+
+
+def _default(rule: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever JSON may hold
     default = rule.get("defaultConfiguration")
     return (default.get("level") if isinstance(default, dict) else None) or "warning"
 
@@ -131,3 +156,8 @@ def _object(value: Any, what: str) -> dict[str, Any]:  # noqa: ANN401 - whatever
 
 def _objects(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever JSON may hold
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _in_place(rules: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever JSON may hold
+    """Return the rules of a component, each where an index finds it."""
+    return [one if isinstance(one, dict) else {} for one in rules] if isinstance(rules, list) else []

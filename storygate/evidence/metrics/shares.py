@@ -28,7 +28,12 @@ class Share:
 
 
 def shares(
-    found: Iterable[Share], place: Place, *, tool: str | None = None, measured_at: str | None = None
+    found: Iterable[Share],
+    place: Place,
+    *,
+    scope: tuple[tuple[str, str], ...] = (),
+    tool: str | None = None,
+    measured_at: str | None = None,
 ) -> Iterator[Metric]:
     """Yield the percentage of each share, and beside it the counts ``….covered`` and ``….valid`` it comes from.
 
@@ -37,9 +42,9 @@ def shares(
     """
     for one in found:
         value = percent(one.covered, one.valid or 0, one.name, place.line)
-        yield Metric(one.name, value, "%", place, "total", measured_at=measured_at, tool=tool)
+        yield Metric(one.name, value, "%", place, "total", scope, measured_at=measured_at, tool=tool)
         counts = {"covered": one.covered if one.valid else None, "valid": one.valid}
         for part, figure in counts.items():
             if figure is not None:
                 name = f"{one.name}.{part}"
-                yield Metric(name, Decimal(figure), "", place, "total", measured_at=measured_at, tool=tool)
+                yield Metric(name, Decimal(figure), "", place, "total", scope, measured_at=measured_at, tool=tool)

@@ -51,3 +51,19 @@ def test_no_conditionals_are_not_measured(figures):
 )
 def test_figures_that_cannot_be_refuse_the_file(refusal, wrong):
     assert refusal(report(**wrong)) == "SG936"
+
+
+def statements(found):
+    return {name: value for name, value in found.items() if name in {"coverage.line", "coverage.statement"}}
+
+
+def test_what_clover_does_not_write_itself_are_lines(figures, evidence):
+    php, gcovr = 'generated="1763632469"', 'generated="1763632469" clover="1763632469"'
+    istanbul = report().replace('timestamp="1"', 'timestamp="1" name="All files"')
+
+    assert [statements(figures(text)) for text in (report(root=php), report(root=gcovr), istanbul)] == [
+        {"coverage.line": 75}
+    ] * 3
+    assert statements(figures(report(root='generated="1" clover="4.5.2"'))) == {"coverage.statement": 75}
+    assert evidence(istanbul).metrics[0].tool == "istanbul"
+    assert evidence(report(root=gcovr)).metrics[0].tool is None

@@ -179,9 +179,21 @@ class TestHistory:
         assert found["image.size"] is None
         assert found["image.layer{layer=1}"] == 172_000_000
 
+    def test_podman_writes_a_list_with_bytes_as_numbers(self, evidence, refusal):
+        found = evidence(json.dumps([{"CreatedBy": f"ENV {SECRET}", "size": 30}, {"CreatedBy": "x", "size": 0}]))
+
+        assert [metric.value for metric in found.metrics] == [30, 1, 30]
+        assert {metric.tool for metric in found.metrics} == {"podman history"}
+        assert SECRET not in repr(found)
+        assert refusal([{"CreatedBy": "x", "size": 30}, "x"]) == "SG932"
+
+    def test_a_history_of_a_single_line_is_docker_s(self, evidence):
+        assert evidence(as_lines(step("30"))).metrics[0].tool == "docker history"
+
     def test_what_cannot_be_read_refuses_the_file(self, refusal):
         assert refusal(as_lines(step("big"))) == "SG936"
-        assert refusal(as_lines(step(172))) == "SG936"
+        assert refusal(as_lines(step(-172))) == "SG936"
+        assert refusal(as_lines(step(None))) == "SG936"
 
 
 PROVENANCE = {"metadata": {"buildStartedOn": "2026-11-20T10:00:00.5Z", "buildFinishedOn": "2026-11-20T10:01:30Z"}}

@@ -92,3 +92,23 @@ def test_a_refusal_names_the_line(evidence):
     (finding,) = evidence(ONE.replace("LH:1", "LH:x")).findings
 
     assert finding.place.line == 10
+
+
+def test_sums_that_differ_from_the_lines_listed_stand_beside_them(evidence, report):
+    """coverage.py 6.5 counts a docstring among the lines that ran and not among all of them."""
+    found = evidence(report("lcov-coverage.py-6.info"))
+    lines = {metric.scope[0][1]: metric.value for metric in found.metrics if metric.name == "coverage.line"}
+
+    assert lines == {"summary": Decimal(100 * 14) / 15, "lines": Decimal("87.5")}
+    assert [(finding.code, finding.message) for finding in found.findings] == [
+        ("SG204", "LH and LF say 14 of 15, and the lines listed are 14 of 16")
+    ]
+    assert {metric.value for metric in found.metrics if metric.name == "coverage.branch"} == {100}
+
+
+def test_a_file_in_several_records_is_not_held_against_their_sums(evidence):
+    record = "TN:{}\nSF:a.py\nDA:1,{}\nDA:2,0\nLF:2\nLH:{}\nend_of_record\n"
+    found = evidence(record.format("a", 0, 0) + record.format("b", 1, 1))
+
+    assert not found.findings
+    assert {metric.name: metric.value for metric in found.metrics}["coverage.line"] == 50

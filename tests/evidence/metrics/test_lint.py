@@ -70,3 +70,24 @@ def test_an_empty_list_says_nothing_of_any_linter(evidence):
     assert found.trusted
     assert [(finding.code, finding.place.line) for finding in found.findings] == [("SG200", 1)]
     assert "sarif" in found.findings[0].fix
+
+
+def test_ruff_a_finding_a_line(figures):
+    entry = {"code": "F401", "filename": "a.py", "location": {"row": 1, "column": 1}, "message": "unused"}
+
+    assert figures(f"{json.dumps(entry)}\n{json.dumps(entry)}\n")["lint.findings"] == 2
+    assert figures(f"{json.dumps(entry)}\n")["lint.findings"] == 1
+
+
+@pytest.mark.ac("2.2", 3)
+def test_a_dockerfile_that_cannot_be_parsed_was_not_looked_at(refusal):
+    entry = {
+        "code": "DL1000",
+        "column": 1,
+        "file": "Dockerfile",
+        "level": "error",
+        "line": 1,
+        "message": "unexpected 'F'",
+    }
+
+    assert refusal([entry]) == "SG937"

@@ -130,3 +130,89 @@ def test_a_warning_of_the_tool_itself_changes_nothing(figures):
 )
 def test_what_cannot_be_read_is_refused(refusal, document, code):
     assert refusal(document) == code
+
+
+def rule(name, score=None, *tags):
+    properties = ({} if score is None else {"security-severity": score}) | {"tags": list(tags)}
+    return {"id": name, "properties": properties}
+
+
+def severities(found, family="security"):
+    words = ("critical", "high", "medium", "low", "unknown", "total")
+    return [found.get(f"{family}.{word}") for word in words]
+
+
+def test_a_score_of_a_rule_says_how_severe_its_findings_are(figures):
+    rules = [rule("a", "9.1"), rule("b", "7.0"), rule("c", "6.9"), rule("d", 3.9), rule("e", "0.0"), rule("style")]
+    found = figures(log(run(*({"ruleId": one} for one in "aabcde"), {"ruleId": "style"}, rules=rules, name="CodeQL")))
+
+    assert severities(found) == [2, 1, 1, 1, 1, 6]
+    assert found["lint.findings"] == 7
+
+
+def test_a_result_may_have_a_score_of_its_own(figures):
+    result = {"ruleId": "a", "properties": {"security-severity": "9.8"}}
+
+    assert severities(figures(log(run(result, rules=[rule("a", "1.0")])))) == [1, 0, 0, 0, 0, 1]
+
+
+@pytest.mark.parametrize("score", ["", "high", "11", None, [], "1" * 100])
+def test_a_score_that_is_none_leaves_no_severity_at_0(figures, score):
+    rules = [{"id": "a", "properties": {"security-severity": score}}, rule("b", "8")]
+    found = figures(log(run({"ruleId": "a"}, {"ruleId": "b"}, rules=rules)))
+
+    if score is None:  # as if it were not there: a rule about something else
+        assert severities(found) == [0, 1, 0, 0, 0, 1]
+    else:
+        assert severities(found) == [None, 1, None, None, 1, 2]
+
+
+def test_a_result_of_a_rule_that_is_not_described_might_be_of_any_severity(figures):
+    assert severities(figures(log(run({"ruleId": "stranger"}, rules=[rule("a", "8")])))) == [
+        None,
+        None,
+        None,
+        None,
+        1,
+        1,
+    ]
+
+
+def test_trivy_tags_its_own_severity_and_what_it_found(figures):
+    rules = [rule("CVE-1", "9.8", "vulnerability", "security", "LOW"), rule("DS1", "8.0", "misconfiguration", "HIGH")]
+    found = figures(log(run({"ruleId": "CVE-1"}, rules=rules, name="Trivy")))
+
+    assert severities(found, "vulnerabilities") == [0, 0, 0, 1, 0, 1]
+    assert severities(found, "misconfigurations") == [0, 0, 0, 0, 0, 0]
+    assert severities(found) == [None] * 6
+
+
+def test_grype_finds_nothing_but_vulnerabilities(figures):
+    found = figures(log(run({"ruleId": "a"}, rules=[rule("a", "7.5")], name="Grype")))
+
+    assert severities(found, "vulnerabilities") == [0, 1, 0, 0, 0, 1]
+
+
+@pytest.mark.ac("2.2", 3)
+def test_a_clean_run_is_0_only_where_it_lists_what_it_looked_for(figures):
+    assert severities(figures(log(run(rules=[rule("a", "7.5")], name="CodeQL")))) == [0, 0, 0, 0, 0, 0]
+    assert severities(figures(log(run(name="Trivy"))), "vulnerabilities") == [None] * 6
+
+
+def test_runs_of_one_tool_are_added_up_and_suppressed_results_left_out(figures):
+    one = run({"ruleId": "a"}, {"ruleId": "a", "suppressions": [{"kind": "inSource"}]}, rules=[rule("a", "7.5")])
+
+    assert severities(figures(log(one, one))) == [0, 2, 0, 0, 0, 2]
+
+
+@pytest.mark.parametrize("properties", [None, [], {"security-severity": "8", "tags": "vulnerability"}])
+def test_properties_of_another_kind_are_no_tags(figures, properties):
+    found = figures(log(run({"ruleId": "a"}, rules=[{"id": "a", "properties": properties}])))
+
+    assert found.get("security.high") == (1 if properties else None)
+
+
+def test_a_rule_that_is_none_moves_no_other(figures):
+    rules = [None, {"id": "b", "defaultConfiguration": {"level": "note"}}]
+
+    assert counts(figures(log(run({"ruleIndex": 1}, {"ruleIndex": 0}, rules=rules)))) == [0, 1, 1]
