@@ -13,33 +13,44 @@ function loadTests() {
 }
 
 // Numbers are a character each, or stand as they are.
-const column = (packed) => (typeof packed === "string" ? Array.from(packed, (one) => one.codePointAt(0) - 0x23) : packed);
+const numbersOf = (text, least) => {
+  const numbers = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) numbers[at] = text.charCodeAt(at) - least;
+  return numbers;
+};
+const column = (packed) => (typeof packed === "string" ? numbersOf(packed, 0x23) : packed);
 
 // Names: the first words of the name before, then words until one that is empty, each from the column of its place.
 function* namesOf(data) {
   const places = data.places.map((packed) => ({ numbers: column(packed), next: 0 }));
-  let name = [];
+  const name = [];
   for (const same of column(data.shared)) {
-    name = name.slice(0, same);
-    for (let word; (word = data.words[places[name.length].numbers[places[name.length].next++]]); ) name.push(word);
+    name.length = same;
+    for (;;) {
+      const place = places[name.length];
+      const word = data.words[place.numbers[place.next++]];
+      if (!word) break;
+      name.push(word);
+    }
     yield name.join("");
   }
 }
 
 // Puts a criterion's address back where marks stand for it.
 function spelled(text, address) {
+  if (!/[\x02-\x05]/.test(text)) return text;
   const [story, number] = address.split("/AC");
   const marks = { "\x02": story, "\x03": story.replaceAll(".", "_"), "\x04": story.replaceAll(".", "-"), "\x05": number };
   return text.replace(/[\x02-\x05]/g, (mark) => marks[mark]);
 }
 
 async function readTests() {
-  const packed = atob(byId("tests-data").textContent);
-  const bytes = Uint8Array.from(packed, (one) => one.charCodeAt(0));
+  const bytes = Uint8Array.from(numbersOf(atob(byId("tests-data").textContent), 0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   const data = JSON.parse(await new Response(stream).text());
   for (const key of ["outcomes", "reports", "sources", "counts", "how"]) data[key] = column(data[key]);
-  const addressOf = (row) => data.elsewhere[row]?.[0] ?? nameOf(rows[row]);
+  const addresses = rows.map(nameOf);
+  const addressOf = (row) => data.elsewhere[row]?.[0] ?? addresses[row];
   const tests = [];
   const links = new Map(); // number of a criterion → its tests
   let [line, at, row, next] = [0, 0, 0, 0];
