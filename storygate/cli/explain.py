@@ -53,6 +53,11 @@ def _find(code: str, known: Mapping[str, Rule]) -> Rule:
     by_name = {rule.name: rule for rule in known.values()}
     rule = known.get(code.upper()) or by_name.get(code.lower())
     if rule is None:
+        if "/" in code:
+            story, _, criterion = code.rpartition("/")
+            raise StorygateError(
+                f"{code!r} is no rule; `storygate show {story} --why {criterion}` explains a criterion"
+            )
         close = difflib.get_close_matches(code, [*known, *by_name], n=3, cutoff=0.5)
         hint = f"did you mean {' or '.join(close)}?" if close else "`storygate explain` lists all codes"
         raise StorygateError(f"no rule {code!r}; {hint}")

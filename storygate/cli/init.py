@@ -12,6 +12,7 @@ from storygate.errors import StorygateError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from storygate.evidence.runners import Runner
     from storygate.project import Project
@@ -45,7 +46,8 @@ def init(print_only: Print = False, quiet: options.Quiet = False) -> None:
     project = Project(root, configuration.Config(), None, here)
     found = project.stories()
     runners = detect(root)
-    text = _text(sorted({str(Path(story.path).parent) for story in found.stories}), runners, project)
+    lying = _lying(root)
+    text = _text(sorted({str(Path(story.path).parent) for story in found.stories}), runners, lying, project)
     if print_only:
         sys.stdout.write(text)
         if not quiet:
@@ -62,17 +64,28 @@ def init(print_only: Print = False, quiet: options.Quiet = False) -> None:
     print(f"Wrote {terminal(str(target))}")
     for line in found.discovery[:1]:
         print(terminal(line))
+    if lying:
+        print(f"reports: {', '.join(lying)}, which lie here already")
     _say(runners, sys.stdout)
 
 
-def _text(folders: Sequence[str], runners: Sequence[Runner], project: Project) -> str:
+def _lying(root: Path) -> list[str]:
+    """Return those of the usual places where a report lies already: what was read yesterday is read tomorrow."""
+    from storygate.project import USUAL_REPORTS
+    from storygate.tree import expand
+
+    return [pattern for pattern in USUAL_REPORTS if expand(root, pattern, confined=True)]
+
+
+def _text(folders: Sequence[str], runners: Sequence[Runner], lying: Sequence[str], project: Project) -> str:
     """Return the configuration: what was found is set, what was not stands in a comment."""
     from string import Template
 
     from storygate import templates
 
     globs = [f"{folder}/*.md" if folder != "." else "*.md" for folder in folders]
-    reports = list(dict.fromkeys(runner.pattern for runner in runners))
+    covered = {pattern.replace("/**/", "/") for pattern in lying}
+    reports = list(dict.fromkeys((*lying, *(one.pattern for one in runners if one.pattern not in covered))))
     values = {
         "stories": f"paths = {_toml(globs)}" if globs else '# paths = ["docs/stories/**/*.md"]   # none were found yet',
         "reports": f"reports = {_toml(reports)}"

@@ -14,11 +14,14 @@ from storygate.errors import ExitStatus
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from storygate.gates.schema import GateFile
     from storygate.linking.linker import Watch
     from storygate.model import Assessment
     from storygate.project import Project
 
 
+_NAMED = 3
+"""Patterns that are named."""
 _PATIENCE = 0.5
 """Seconds a person waits before wanting to know what is going on."""
 
@@ -41,10 +44,11 @@ def assessed(
     watch: Watch | None = None,
     since: str | None = None,
     bare: bool = False,
+    gates: Sequence[GateFile] | None = None,
 ) -> Assessment:
     """Return the assessment of the chosen stories beside their known gaps, with progress on a terminal.
 
-    ``since`` leaves those that a branch touches; ``bare`` leaves the known gaps aside.
+    ``since`` leaves those that a branch touches; ``bare`` leaves the known gaps aside; ``gates`` are those that were read already.
     """
     from datetime import UTC, datetime
 
@@ -53,7 +57,9 @@ def assessed(
 
     progress = None if quiet or not sys.stderr.isatty() else _progress()
     today = datetime.now(UTC).astimezone().date()
-    assessment = assess(project, stories=stories, evidence=evidence, today=today, progress=progress, watch=watch)
+    assessment = assess(
+        project, stories=stories, evidence=evidence, today=today, progress=progress, watch=watch, gates=gates
+    )
     if progress:
         progress("")
     if verbose:
@@ -62,10 +68,7 @@ def assessed(
         for line in assessment.discovery:
             print(terminal(line), file=sys.stderr)
     if not quiet and not assessment.reports and any(judgement.due for judgement in assessment.judgements):
-        print(
-            "storygate: no report was read; `storygate init --print` says how to let the tests write one",
-            file=sys.stderr,
-        )
+        print(f"storygate: {_no_report(assessment)}", file=sys.stderr)
     if chosen:
         from storygate.selection import select
 
@@ -77,6 +80,20 @@ def assessed(
     if bare:
         return assessment
     return applied(project, assessment, whole=not (chosen or stories or since))
+
+
+def _no_report(assessment: Assessment) -> str:
+    """Return why nothing can be proven yet: no pattern was given, or those given match no file."""
+    from storygate.findings import NO_REPORT
+    from storygate.reports.safe import terminal
+
+    absent = [found.place.path for found in assessment.findings if found.rule is NO_REPORT]
+    where = (
+        f": {terminal(', '.join(absent[:_NAMED]))} {'match' if len(absent) > 1 else 'matches'} no file"
+        if absent
+        else ""
+    )
+    return f"no report was read{where}; `storygate init --print` says how to let the tests write one"
 
 
 def status_of(assessment: Assessment, project: Project) -> int:

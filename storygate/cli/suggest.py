@@ -122,6 +122,6 @@ def _pieces(
     if tests:
         told = table.of_tests(candidates, liked, look, whole=brief)
     else:
-        told = table.of_criteria(criteria, look, brief=brief)
+        told = table.of_criteria(criteria, look, brief=brief, alone=not made.candidates)
     for piece in told:
         yield safe.plain_lines(piece, look.encoding, symbols=look.symbols)

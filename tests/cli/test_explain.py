@@ -39,6 +39,12 @@ def test_an_unknown_code_offers_the_nearest(project):
     assert "did you mean" in result.err
 
 
+def test_a_criterion_is_explained_elsewhere(project):
+    result = project("explain", "1.2/AC3")
+    assert result.status == 2
+    assert "`storygate show 1.2 --why AC3` explains a criterion" in result.err
+
+
 def test_without_a_code_all_are_listed(project):
     assert len(project("explain").out.splitlines()) == len(rules())
 

@@ -63,6 +63,17 @@ def test_every_runner_is_detected_by_each_of_its_marks(tmp_path, runner):
         assert runner in detect(folder)
 
 
+@pytest.mark.ac("1.5", 7)
+def test_reports_that_lie_here_already_are_read_as_before(project):
+    project.write("go.mod", "module x\n")
+    project.write("build/junit.xml", "<testsuite/>")
+    project.write("build/junit/old/go.xml", "<testsuite/>")
+    result = project("init")
+    read = load(project.root / "storygate.toml", "storygate.toml").reports
+    assert read == ("build/junit*.xml", "build/junit/**/*.xml")
+    assert "reports: build/junit*.xml, build/junit/**/*.xml, which lie here already" in result.out
+
+
 def test_no_runner_is_made_up(tmp_path: Path):
     assert detect(tmp_path) == ()
     (tmp_path / "package.json").write_text("{}")

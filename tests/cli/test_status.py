@@ -84,3 +84,11 @@ def test_without_a_report_it_says_how_to_get_one(three):
     (three.root / "report.xml").unlink()
     assert "storygate init --print" in three("status").err
     assert "init" not in three("status", "--quiet").err
+
+
+def test_patterns_that_match_no_file_are_named(project):
+    project.story("1.1")
+
+    one = project("status", "--evidence", "nope.xml").err
+    assert "storygate: no report was read: nope.xml matches no file; `storygate init --print` says how" in one
+    assert "no report was read: a.xml, b.xml match no file;" in project("status", "-e", "a.xml", "-e", "b.xml").err

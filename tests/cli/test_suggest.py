@@ -54,6 +54,16 @@ def test_each_open_criterion_with_the_test_that_is_like_it_and_why(ferry):
 
 
 @pytest.mark.ac("2.1", 5)
+def test_without_a_test_to_compare_with_there_is_one_line(project):
+    project.story("1.1", "An expired voucher is rejected", "Refunds arrive within a week")
+
+    result = project("suggest")
+
+    assert result.out == "2 criteria without a link that counts, and no test is left to compare them with\n"
+    assert "storygate: no report was read; `storygate init --print` says how" in result.err
+
+
+@pytest.mark.ac("2.1", 5)
 def test_looking_writes_nothing_and_moves_no_verdict(ferry):
     before = ferry("check", "--format", "json").json
     for arguments in ((), ("1.1",), ("--tests",), ("--format", "json")):

@@ -25,20 +25,23 @@ _UNLIKE = 20
 """Tests like no criterion that are listed; the document has them all."""
 
 
-def of_criteria(criteria: Sequence[Open], look: Look, *, brief: bool = False) -> Iterator[str]:
+def of_criteria(criteria: Sequence[Open], look: Look, *, brief: bool = False, alone: bool = False) -> Iterator[str]:
     """Yield the open criteria story by story, then how to confirm what is right.
 
     Args:
         criteria: Those of a story together.
         look: What the reader can see.
         brief: Only the best suggestion of each criterion, where many stories are shown.
+        alone: No test is left to compare them with, so that only those with a bound to paste are named.
     """
     ink = Ink(look)
     if not look.quiet:
-        for _, each in groupby(criteria, key=lambda one: one.story.path):
+        shown = [one for one in criteria if one.bounds or not alone]
+        for _, each in groupby(shown, key=lambda one: one.story.path):
             yield from _story(list(each), look, brief=brief)
     liked = [one for one in criteria if one.suggestions]
-    yield f"{counted(len(criteria), 'criterion', 'criteria')} without a link that counts, {len(liked)} with a suggestion\n"
+    said = "and no test is left to compare them with" if alone else f"{len(liked)} with a suggestion"
+    yield f"{counted(len(criteria), 'criterion', 'criteria')} without a link that counts, {said}\n"
     if liked and not look.quiet:
         first = liked[0].suggestions[0]
         yield "A suggestion counts for nothing until you have looked at the test and confirm that it proves the criterion:\n"
