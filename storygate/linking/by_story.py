@@ -185,11 +185,11 @@ class _Reading:
     ) -> Iterable[Criterion]:
         """Return the criteria that a test is for, going by one name of it."""
         if match.whole:
+            if self._ground.of_others(self._ground.lookup.file(test) or name.file or "", self._story):
+                return ()
             sole = len(criteria) == 1 and len(self._shares[_key(name, match)]) == 1 and name.lines is None
-            if sole and id(test) not in self._named and id(test) not in self._ground.linked:
-                file = self._ground.lookup.file(test)
-                if not self._ground.of_others(file or name.file or "", self._story) and not self._speaks(test):
-                    return criteria
+            if sole and id(test) not in self._named and id(test) not in self._ground.linked and not self._speaks(test):
+                return criteria
         elif len(criteria) == 1 or alone:
             return criteria
         return self._own(test, criteria)

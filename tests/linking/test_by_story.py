@@ -179,6 +179,11 @@ class TestATaskNamesAFile:
         other = replace(make.story("1.4", 1), files=(ListedFile("tests/test_login.py", "modified", 40),))
         assert pairs([one, other], make.test("test_locks_out", file="tests/test_login.py")) == []
 
+    def test_nor_does_either_give_its_number_to_a_test_that_says_only_that(self, make):
+        one = told(make.story("1.3", 1, 2), task("Write tests/test_login.py (AC: 1, 2)", "1", "2"))
+        other = replace(make.story("1.4", 1, 2), files=(ListedFile("tests/test_login.py", "modified", 40),))
+        assert pairs([one, other], make.test("test_ac2_locks", file="tests/test_login.py")) == []
+
     def test_a_test_that_is_named_itself_is_not_meant_by_its_file(self, make):
         story = told(
             make.story("1.3", 1, 2), task("tests/test_login.py (AC: 1)", "1"), task("test_locks_out (AC: 2)", "2")
