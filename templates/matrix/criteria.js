@@ -94,7 +94,7 @@ function sortCriteria() {
 function prepare(section) {
   if (section.querySelector(".copy")) return;
   for (const row of section.querySelectorAll(ROW)) {
-    const copy = make("button", { type: "button", class: "copy", "aria-label": "Copy link to " + nameOf(row), title: "Copy link" }, "copy");
+    const copy = copyButton(nameOf(row));
     if (row.cells) row.querySelector(".id").after(copy);
     else {
       const said = row.lastElementChild;
@@ -141,12 +141,16 @@ function openAll() {
   }
 }
 
+const copyButton = (name) => make("button", { type: "button", class: "copy", "aria-label": "Copy link to " + name, title: "Copy link" }, "copy");
+
+// A criterion is found by its own address, a test by the search for its name.
 function copyLink(row) {
-  const link = location.href.split("#")[0] + "#" + row.id;
-  const told = () => say("Link to " + nameOf(row) + " copied");
-  navigator.clipboard.writeText(link).then(told, () => {
-    location.hash = row.id; // where the clipboard is closed to pages, the address holds the link
-    say("The address now leads to " + nameOf(row));
+  const test = row.querySelector(".test")?.textContent;
+  const [name, hash] = row.matches(ROW) ? [nameOf(row), row.id] : [test, "?" + new URLSearchParams({ tq: '"' + test.replaceAll('"', '" "') + '"' })];
+  const told = () => say("Link to " + name + " copied");
+  navigator.clipboard.writeText(location.href.split("#")[0] + "#" + hash).then(told, () => {
+    location.hash = hash; // where the clipboard is closed to pages, the address holds the link
+    say("The address now leads to " + name);
   });
 }
 

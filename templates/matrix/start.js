@@ -59,15 +59,17 @@ if (byId("filter")) {
     { rootMargin: "600px" },
   );
   for (const section of document.querySelectorAll(".story")) seen.observe(section);
-  document.addEventListener("click", (event) => {
-    const copy = event.target.closest("button.copy");
-    if (copy) copyLink(copy.closest(ROW));
-  });
   document.addEventListener("toggle", (event) => event.target.open && event.target.matches("details.proof") && drawProof(event.target), true);
 }
 
+document.addEventListener("click", (event) => {
+  const copy = event.target.closest("button.copy");
+  if (copy) copyLink(copy.closest("tr, li"));
+});
+
 if (byId("test-filter")) {
   byId("test-filter").hidden = false;
+  for (const row of byId("tests-table").tBodies[0].rows) row.querySelector(".place, code").after(copyButton(row.querySelector(".test").textContent));
   byId("test-filter").addEventListener("submit", (event) => event.preventDefault());
   byId("test-words").addEventListener("input", (event) => change("tq", event.target.value, searchTests));
   for (const kind of kinds) kind.addEventListener("click", () => toggled(kind, "tests", kind.dataset.tests, searchTests));

@@ -122,7 +122,7 @@ function linkTo(number, elsewhere) {
 }
 
 function testRow(test, elsewhere) {
-  const name = make("th", { scope: "row" }, make("span", { class: "test" }, test.id), " ", placeOf(test.report, test.line));
+  const name = make("th", { scope: "row" }, make("span", { class: "test" }, test.id), " ", placeOf(test.report, test.line), copyButton(test.id));
   if (test.source) name.append(" ", placeOf(test.source, test.at));
   if (test.detail) name.append(make("span", { class: "detail" }, test.detail));
   const covers = make("ul", { class: "covers" });

@@ -277,6 +277,26 @@ class TestKeys:
         told = browser.run("new Promise(done => setTimeout(() => done(byId('said').textContent), 100))")
         assert "2.2/AC1" in told
 
+    def test_the_link_of_a_test_leads_to_it(self, shown, sample):
+        browser = shown(sample)
+        browser.run(
+            "navigator.clipboard.writeText = text => (window.copied = text, Promise.resolve());"
+            "document.querySelector('#tests-table tbody tr:nth-child(2) .copy').click()"
+        )
+        name = browser.run("document.querySelector('#tests-table tbody tr:nth-child(2) .test').textContent")
+        again = shown(sample, "#" + browser.run("copied").partition("#")[2])
+        assert again.run("applyTests().then(() => document.querySelector('#tests-table .test').textContent)") == name
+
+    @pytest.mark.parametrize(
+        "state", ["open=all", "open=all&sort=worst&q=horn&only=unproven", "tsort=-id&tests=problem&tq=horn"]
+    )
+    def test_all_that_is_shown_is_in_the_address(self, shown, sample, state):
+        browser = shown(sample, "#?" + state)
+        browser.run("writeState()")
+        assert sorted(browser.run("location.hash")[2:].split("&")) == sorted(state.split("&"))
+        closed = browser.run("document.querySelectorAll('tr:not([data-out]) details.proof:not([open])').length")
+        assert (closed == 0) is ("open=all" in state)
+
 
 class TestExport:
     def test_json_holds_what_is_shown(self, shown, sample):
@@ -378,11 +398,21 @@ class TestPrint:
         browser.call("Emulation.setEmulatedMedia", media="")
         assert browser.pdf().startswith(b"%PDF-")
 
+    def test_addresses_are_visible(self, shown, sample):
+        browser = shown(sample, setting=Setting(places=Places("https://forge.example/blob/abc/{path}#L{line}")))
+        assert "https://forge.example/blob/abc/{path}#L{line}" in browser.run("byId('sources').textContent")
+        told = browser.run(
+            "[...document.querySelectorAll('a.place')].every(one => one.href.includes('/abc/' + one.textContent.split(':')[0]))"
+        )
+        assert told, "a place is written as its path"
+
     def test_heads_of_tables_are_repeated(self, shown, sample):
         browser = shown(sample)
         browser.call("Emulation.setEmulatedMedia", media="print")
         heads = "[...document.querySelectorAll('thead')].map(one => getComputedStyle(one).display)"
         assert set(browser.run(heads)) == {"table-header-group"}
+        buttons = "[...document.querySelectorAll('thead button')].map(one => getComputedStyle(one).display)"
+        assert set(browser.run(buttons)) == {"contents"}, "a button is painted on the first page only"
         browser.call("Emulation.setEmulatedMedia", media="")
 
 
