@@ -56,7 +56,10 @@ class ESLint:
         Gives("lint.warnings", "total", "level, tool", "the sum of `warningCount`"),
         Gives("lint.findings", "total", "tool"),
     )
-    notes = "With `--quiet` warnings are not in the report, and count as 0."
+    notes = (
+        "With `--quiet` warnings are not in the report, and count as 0. A file that could not be parsed was not looked at: then "
+        "no warnings are not measured."
+    )
 
     def accepts(self, content: Content) -> bool:
         """Return whether every entry is a file with its messages."""
@@ -68,15 +71,12 @@ class ESLint:
             word: sum(count(entry.get(key), key) for entry in _files(content))
             for word, key in (("error", "errorCount"), ("warning", "warningCount"))
         }
-        severities = [
-            one.get("severity")
-            for entry in _files(content)
-            for one in field(entry, "messages", list)
-            if isinstance(one, dict)
-        ]
+        messages = [one for entry in _files(content) for one in field(entry, "messages", list) if isinstance(one, dict)]
+        severities = [one.get("severity") for one in messages]
         if severities.count(2) > counts["error"] or severities.count(1) > counts["warning"]:
             raise bad_figure("more messages are listed than the counts say")
-        return _tally("ESLint", _ERROR | _WARNING, shown).given(counts)
+        whole = not any(one.get("fatal") is True for one in messages)
+        return _tally("ESLint", _ERROR | _WARNING, shown).given(counts, whole=whole)
 
 
 class Hadolint:

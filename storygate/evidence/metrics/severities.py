@@ -49,12 +49,12 @@ class Tally:
         """
         return self.given(Counter(self._word(word) for word in words))
 
-    def given(self, counts: Mapping[str, int]) -> Iterator[Metric]:
-        """Yield the figures of counts by the scanner's words."""
+    def given(self, counts: Mapping[str, int], *, whole: bool = True) -> Iterator[Metric]:
+        """Yield the figures of counts by the scanner's words; nothing is 0 where the scan is not ``whole``."""
         found: Counter[tuple[str, str]] = Counter()
         for word, number in counts.items():
             found[self._key(word)] += number
-        is_sure = all(word in self.scale for word, number in counts.items() if number)
+        is_sure = whole and all(word in self.scale for word, number in counts.items() if number)
         for key in dict.fromkeys((*map(self._key, self.scale), *found)):
             number = found[key]
             if number or key[0] != "unknown" or "unknown" in self.scale.values():

@@ -65,7 +65,18 @@ def test_an_old_report_has_rates_alone(figures):
         "coverage.line": Decimal("66.67"),
         "coverage.branch": 25,
     }
-    assert figures(report("", **OLD, **{"branch-rate": "0.25"})) == {"coverage.line": None, "coverage.branch": None}
+
+
+@pytest.mark.parametrize("rate", ["0", "1", "0.0", "1.0"])
+@pytest.mark.ac("1.2", 8)
+def test_a_rate_of_no_line_at_all_is_not_measured(figures, rate):
+    rates = {"line-rate": rate, "branch-rate": rate}
+
+    assert figures(report("", **{**OLD, **rates})) == {"coverage.line": None, "coverage.branch": None}
+
+
+def test_a_rate_between_them_is_one_of_something(figures):
+    assert figures(report("", **OLD, **{"branch-rate": "0.25"}))["coverage.branch"] == 25
 
 
 def test_no_lines_are_not_measured(figures):

@@ -91,3 +91,15 @@ def test_a_dockerfile_that_cannot_be_parsed_was_not_looked_at(refusal):
     }
 
     assert refusal([entry]) == "SG937"
+
+
+@pytest.mark.ac("1.2", 8)
+def test_a_script_that_eslint_could_not_parse_was_not_looked_at(figures):
+    message = {"fatal": True, "severity": 2, "message": "Parsing error: Unexpected token ="}
+    broken = {"filePath": "b.js", "messages": [message], "errorCount": 1, "fatalErrorCount": 1, "warningCount": 0}
+
+    assert figures([broken]) == {
+        "lint.errors{level=error}": 1,
+        "lint.warnings{level=warning}": None,
+        "lint.findings": 1,
+    }
