@@ -117,11 +117,7 @@ def renew(project: Project, assessment: Assessment, *, add: bool) -> Renewed:
     data = text([*entries, *kept]).encode()
     if data == before or (before is None and not entries):
         return made
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        put(path, data, before)
-    except OSError as error:
-        raise StorygateError(f"{path}: cannot be written: {error.strerror}") from None
+    put(path, data, before)
     return replace(made, change="written" if before is None else "renewed")
 
 

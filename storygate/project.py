@@ -207,13 +207,11 @@ class Project:
         Raises:
             StorygateError: where the configured folder lies outside of the project.
         """
-        if self.config.gates is None:
-            return next((f for name in USUAL_GATES if (f := self.root / name).is_dir()), self.root / USUAL_GATES[0])
-        folder = self.root / self.config.gates
+        usual = (name for name in USUAL_GATES if (self.root / name).is_dir())
+        name = next(usual, USUAL_GATES[0]) if self.config.gates is None else self.config.gates
+        folder = self.root / name
         if not folder.resolve().is_relative_to(self.root.resolve()):
-            raise StorygateError(
-                f"gates.path = {self.config.gates!r} leaves the project; name a folder below {self.root}"
-            )
+            raise StorygateError(f"gates.path = {name!r} leaves the project; name a folder below {self.root}")
         return folder
 
     def sidecars(self, stories: Iterable[Story]) -> list[Sidecar]:
@@ -230,9 +228,11 @@ class Project:
 
         return [sidecar.read(path, self.shown(path)) for path in files]
 
-    def waivers(self, stories: Sequence[Story], today: date) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
-        """Read the waivers of the gate files, with what is wrong about them."""
-        if not (gates := self.gates()):
+    def waivers(
+        self, stories: Sequence[Story], today: date, gates: Sequence[GateFile] | None = None
+    ) -> tuple[tuple[Waiver, ...], tuple[Finding, ...]]:
+        """Return the waivers of the gate files, with what is wrong about them."""
+        if not (gates := self.gates() if gates is None else gates):
             return (), ()
         from storygate.gates.waivers import waivers
 

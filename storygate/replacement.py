@@ -8,7 +8,7 @@ import tempfile
 
 from pathlib import Path
 
-from storygate.errors import UntrustedInputError
+from storygate.errors import StorygateError, UntrustedInputError
 
 
 def replace(path: Path, data: bytes, before: bytes | None) -> None:
@@ -18,14 +18,24 @@ def replace(path: Path, data: bytes, before: bytes | None) -> None:
     the new one, never half of either.
 
     Args:
-        path: The file; its folder exists.
+        path: The file; its folder is made where it does not exist.
         data: What it is to hold.
         before: What it held when it was read; ``None`` where there was none.
 
     Raises:
         UntrustedInputError: where the file holds something else by now; it is left as it is.
-        OSError: where the folder cannot be written.
+        StorygateError: where the disk is full or the folder cannot be written; the file is as it was.
     """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data, before)
+    except OSError as error:
+        raise StorygateError(
+            f"{path}: cannot be written: {error.strerror or error}; it is as it was, run again when that is mended"
+        ) from error
+
+
+def _replace(path: Path, data: bytes, before: bytes | None) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     temporary = Path(name)
     try:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from storygate.evidence.collection import Evidence
+    from storygate.gates.schema import GateFile
     from storygate.linking.linker import Watch
     from storygate.model import Assessment, Metric, Policy, Stated, Story
     from storygate.project import Project
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str], None]
 
 
-def assess(
+def assess(  # noqa: PLR0913 - what a run may be given, each by its name
     project: Project,
     *,
     stories: Sequence[str] | None = None,
@@ -29,6 +30,7 @@ def assess(
     now: datetime | None = None,
     progress: Progress | None = None,
     watch: Watch | None = None,
+    gates: Sequence[GateFile] | None = None,
 ) -> Assessment:
     """Read everything, link it and judge it.
 
@@ -40,6 +42,7 @@ def assess(
         now: The time by which evidence is old; the clock's where it is not given.
         progress: Told what is being done.
         watch: Told what each test says, for a person who asks why.
+        gates: The gate files, where they have been read already.
     """
     say = progress or _nothing
     reading = project.reading(stories)
@@ -74,7 +77,7 @@ def assess(
 
         links, stale = weigh(project, read.stories, proof, links, now=now or datetime.now(UTC), sources=own)
         told += stale
-    waivers, complaints = project.waivers(read.stories, today)
+    waivers, complaints = project.waivers(read.stories, today, gates)
     return judge.assess(
         read.stories,
         links,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storygate.errors import UntrustedInputError
+from storygate.errors import StorygateError, UntrustedInputError
 from storygate.replacement import replace
 
 
@@ -36,3 +36,9 @@ def test_who_may_read_it_stays(tmp_path):
     replace(path, b"two", b"one")
 
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_that_is_none_is_said(tmp_path):
+    (tmp_path / "folder").write_text("a file")
+    with pytest.raises(StorygateError, match="cannot be written"):
+        replace(tmp_path / "folder" / "1.2.links.yml", b"new", None)

@@ -46,17 +46,20 @@ def gate(
     from storygate.cli.output import emit, outputs
     from storygate.cli.session import assessed, opened, status_of
     from storygate.errors import ExitStatus, UntrustedInputError
-    from storygate.gates.write import gates_in, write_gate
+    from storygate.gates.write import by_path, write_gate
     from storygate.history.ground import ground
     from storygate.reports.safe import terminal
 
     del color  # plain lines only; the option is accepted so that every verb takes it
     wanted = outputs("gate", formats)
     project = opened(config).afresh()
-    assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
+    gates = project.gates()
+    assessment = assessed(
+        project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose, gates=gates
+    )
     policy, now = project.config.policy, datetime.now(UTC).replace(microsecond=0)
     folder = project.gates_folder()
-    known, pinned = gates_in(folder), ground(project, assessment)
+    known, pinned = by_path(project.root, gates), ground(project, assessment)
     refused = False
     lines: list[str] = []
     paths: list[Path] = []

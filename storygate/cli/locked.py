@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def compare(project: Project, assessment: Assessment, *, quiet: bool) -> bool:
     """Return whether every gate of a due story would stay as it is; what would change is said on standard error."""
     from storygate.gates.locked import differences
-    from storygate.gates.write import gates_in
+    from storygate.gates.write import by_path
     from storygate.history.ground import ground
     from storygate.reports.safe import terminal
 
-    gates = gates_in(project.gates_folder())
+    gates = by_path(project.root, project.gates())
     stands = ground(project, assessment)
     found = list(differences(assessment.judgements, gates, policy=project.config.policy, ground=stands))
     for difference in found:

@@ -11,8 +11,10 @@ from storygate.cli import options  # noqa: TC001 - typer reads the annotations a
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from storygate.gates.schema import GateFile
     from storygate.model import Assessment, Criterion, Judgement
     from storygate.project import Project
 
@@ -56,7 +58,8 @@ def waive(
     project = opened(config).afresh()
     now = datetime.now(UTC)
     story_id, _, number = target.partition("/") if "/AC" in target.upper() else (target, "", "")
-    assessment = assessed(project, [story_id], stories=story_paths, evidence=evidence, quiet=True)
+    gates = project.gates()
+    assessment = assessed(project, [story_id], stories=story_paths, evidence=evidence, quiet=True, gates=gates)
     if len(assessment.judgements) != 1:
         raise StorygateError(f"{len(assessment.judgements)} stories have the id {story_id}; a waiver is of one")
     judgement = assessment.judgements[0]
@@ -72,7 +75,7 @@ def waive(
     check(given, policy)
     if not policy.waive_failing:
         _refuse_failing(judgement, criterion)
-    path = _gate(project, assessment, judgement, now)
+    path = _gate(project, assessment, judgement, now, gates)
     write(path, given)
     if not quiet:
         what = criterion.address if criterion else f"story {judgement.story.id}"
@@ -99,15 +102,17 @@ def _refuse_failing(judgement: Judgement, criterion: Criterion | None) -> None:
             )
 
 
-def _gate(project: Project, assessment: Assessment, judgement: Judgement, now: datetime) -> Path:
+def _gate(
+    project: Project, assessment: Assessment, judgement: Judgement, now: datetime, gates: Sequence[GateFile]
+) -> Path:
     """Return the gate of a story, written first where there is none."""
     from storygate.errors import StorygateError
-    from storygate.gates.write import gate_of, gates_in, write_gate
+    from storygate.gates.write import by_path, gate_of, write_gate
     from storygate.history.ground import ground
 
     folder = project.gates_folder()
-    known = gates_in(folder)
-    if (path := gate_of(judgement.story.id, known)) is not None:
+    known = by_path(project.root, gates)
+    if (path := gate_of(judgement.story, known)) is not None:
         return path
     if judgement.decision is None:
         raise StorygateError(f"story {judgement.story.id} is {judgement.reason}; there is nothing to accept yet")

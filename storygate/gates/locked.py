@@ -47,7 +47,7 @@ def differences(
     for judgement in judgements:
         if judgement.decision is None:
             continue
-        path = gate_of(judgement.story.id, gates)
+        path = gate_of(judgement.story, gates)
         document = _lasting(build(judgement, updated="", policy=policy, ground=stands))
         before = path.read_bytes() if path else b""
         try:

@@ -20,12 +20,15 @@ GROWING = ("history", "waivers")
 """Lists that keep what they hold and grow by an entry."""
 
 
+_OF_A_WAIVER = ("reason", "approved_by", "approver", "by", "until", "expires", "expiry", "on", "approved_on", "at")
+"""Whatever spelling a waiver has: words of an earlier one would be read as those of the new one."""
+_OFF = (None, False, "no", "off")
 ON_ONE_LINE = ("criteria", "evidence", "changed")
 """Lists whose entries stand on a line each, so that a diff shows which one changed."""
 
 
-class NoListError(ValueError):
-    """A field that has to be a list is none."""
+class ShapeError(ValueError):
+    """A field that has to be a list or a mapping is none."""
 
 
 def past(root: Node, document: Mapping[str, Any]) -> dict[str, str] | None:
@@ -65,7 +68,10 @@ def renew_value(loaded: Any, key: str, wanted: Any) -> bool:  # noqa: ANN401 - r
         elif isinstance(present, list):
             present.append(wanted)
         else:
-            raise NoListError(f"`{key}` is no list, so that what it should keep would be lost")
+            raise ShapeError(f"`{key}` is no list, so that what it should keep would be lost")
+        return True
+    if key == "waiver":
+        _renew_waiver(loaded, wanted)
         return True
     if key in SHARED:
         return isinstance(present, dict) and SHARED[key](present, wanted)
@@ -91,6 +97,19 @@ def _update(present: Any, wanted: Mapping[str, Any]) -> bool:  # noqa: ANN401 - 
             present[key] = styled(key if isinstance(value, list) else "", value)
             changed = True
     return changed
+
+
+def _renew_waiver(loaded: Any, wanted: Mapping[str, Any]) -> None:  # noqa: ANN401 - as above
+    present = loaded["waiver"]
+    if isinstance(present, dict):
+        for key in _OF_A_WAIVER:
+            if key not in wanted:
+                present.pop(key, None)
+        present.update(wanted)
+    elif present in _OFF:
+        loaded["waiver"] = dict(wanted)
+    else:
+        raise ShapeError("`waiver` is no mapping; write it as `waiver: {active: false}`, then run again")
 
 
 def _renew_issues(loaded: Any, key: str, wanted: list[Any]) -> bool:  # noqa: ANN401 - as above

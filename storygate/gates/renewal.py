@@ -12,7 +12,7 @@ import re
 
 from typing import TYPE_CHECKING, Any
 
-from storygate.gates.merging import GROWING, SHARED, NoListError, past, renew_value, says, styled
+from storygate.gates.merging import GROWING, SHARED, ShapeError, past, renew_value, says, styled
 from storygate.gates.yamltext import YamlProblemError, entries, entry, line_of, parse, text_of
 from storygate.model.immutable import immutable
 
@@ -181,7 +181,7 @@ def _renewed_block(key: str, old: str, wanted: Any) -> str:  # noqa: ANN401 - an
     try:
         if not renew_value(loaded, key, wanted):
             return old
-    except NoListError as error:
+    except ShapeError as error:
         raise RenewalError(str(error)) from error
     out = io.StringIO()
     yaml.dump(loaded, out)

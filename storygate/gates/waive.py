@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from storygate.errors import StorygateError, UntrustedInputError
 from storygate.gates.merging import single_quoted
+from storygate.gates.read import read_bytes
 from storygate.gates.renewal import RenewalError, amend
 from storygate.gates.waivers import last_day
 from storygate.model.immutable import immutable
@@ -52,12 +53,14 @@ def check(given: Given, policy: Policy) -> None:
 def waive(path: Path, given: Given) -> None:
     """Put a waiver into a gate file, in one step, and leave everything else in it as it is.
 
+    A waiver of the whole story takes the place of an earlier one, whose words move to ``history``.
+
     Raises:
         UntrustedInputError: where the gate cannot be read, cannot be changed without a loss, or changed meanwhile.
     """
     before = path.read_bytes()
     try:
-        after = amend(before, _fields(given))
+        after = amend(before, {**_fields(given), **_past(before, given)})
     except RenewalError as error:
         where = f"{path}:{error.line}" if error.line else str(path)
         raise UntrustedInputError(f"{where}: the gate {error}; it was left as it is") from error
@@ -74,3 +77,14 @@ def _fields(given: Given) -> dict[str, object]:
     if given.criterion is None:
         return {"waiver": {"active": True, **said}}
     return {"waivers": {"criterion": f"AC{given.criterion}", **said}}
+
+
+def _past(before: bytes, given: Given) -> dict[str, object]:
+    """Return the words of the waiver that is about to be replaced."""
+    gate = read_bytes(before, "gate")
+    old = gate.waiver
+    if given.criterion is not None or old is None or not (old.reason or old.approved_by):
+        return {}
+    ends = f" until {old.until}" if old.until else ""
+    note = f"waiver by {old.approved_by or 'nobody'}{ends}: {old.reason or 'no reason'}"
+    return {"history": {"at": old.on or "unknown", "gate": gate.gate or "unknown", "note": note}}

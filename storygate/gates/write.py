@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 from typing import TYPE_CHECKING
 
 from storygate.errors import UntrustedInputError
 from storygate.gates.build import build
 from storygate.gates.findings import OTHER_SLUG, SEVERAL_GATES
-from storygate.gates.read import read
 from storygate.gates.renewal import RenewalError, fresh, renew
 from storygate.gates.slug import file_name, safe_id
 from storygate.model import Place
@@ -17,13 +18,13 @@ from storygate.stories.ids import normal
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from storygate.gates.pins import Ground
     from storygate.gates.schema import GateDocument, GateFile
-    from storygate.model import Finding, Judgement, Policy
+    from storygate.model import Finding, Judgement, Policy, Story
 
 
 @immutable
@@ -43,7 +44,7 @@ def write_gate(
     now: datetime,
     policy: Policy | None = None,
     ground: Ground | None = None,
-    known: Mapping[Path, GateFile] | None = None,
+    known: Mapping[Path, GateFile],
 ) -> Written:
     """Record a due story's decision in its gate file.
 
@@ -53,62 +54,50 @@ def write_gate(
         now: The time to record.
         policy: What the criteria were judged by.
         ground: What the run rests on, to pin it.
-        known: The folder's gates, where they have been read already; see ``gates_in``.
+        known: The project's gates; see ``by_path``.
 
     Raises:
         UntrustedInputError: where the gate on disk cannot be read or renewed without a loss; it is left as it is.
+        StorygateError: where nothing can be written.
     """
     document = build(judgement, updated=now.isoformat(), policy=policy, ground=ground)
-    gates = gates_in(folder) if known is None else known
-    path, findings = _place(folder, document, gates)
+    path, findings = _place(folder, judgement.story, known)
     return Written(path, _write(path, document), findings)
 
 
-def gates_in(folder: Path) -> dict[Path, GateFile]:
-    """Return the gates of a folder by file, in the order of their names."""
-    if not folder.is_dir():
-        return {}
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml") and path.is_file())
-    return {path: read(path, path.name) for path in files}
+def by_path(root: Path, gates: Iterable[GateFile]) -> dict[Path, GateFile]:
+    """Return the gates of a project by file."""
+    return {root / gate.path: gate for gate in gates}
 
 
-def _place(folder: Path, document: GateDocument, gates: Mapping[Path, GateFile]) -> tuple[Path, tuple[Finding, ...]]:
+def _place(folder: Path, story: Story, gates: Mapping[Path, GateFile]) -> tuple[Path, tuple[Finding, ...]]:
     """Return the file a gate belongs in: the story's own, whatever its name, else a new one."""
-    story = document["story"]
-    path = folder / file_name(story, document["story_title"])
-    if (there := gates.get(path)) is not None and there.story is not None and normal(there.story) != normal(story):
+    path = folder / file_name(story.id, story.title)
+    if (there := gates.get(path)) is not None and there.story is not None and normal(there.story) != normal(story.id):
         raise UntrustedInputError(
-            f"{path} is the gate of story {there.story}, not of {story}; rename it, then run again"
+            f"{path} is the gate of story {there.story}, not of {story.id}; rename it, then run again"
         )
-    mine = _of(story, gates)
-    if not mine:
-        _refuse_unreadable(folder, safe_id(story), gates)
+    chosen = gate_of(story, gates)
+    if chosen is None:
+        _refuse_unreadable(folder, safe_id(story.id), gates)
         return path, ()
-    chosen = path if path in mine else _newest(mine, gates)
-    return chosen, _said(document, path, chosen, mine, gates)
+    return chosen, _said(story.id, path, chosen, gates)
 
 
-def gate_of(story: str, gates: Mapping[Path, GateFile]) -> Path | None:
-    """Return the gate of a story, of several the newest; ``None`` where it has none."""
-    mine = _of(story, gates)
-    return _newest(mine, gates) if mine else None
+def gate_of(story: Story, gates: Mapping[Path, GateFile]) -> Path | None:
+    """Return the gate of a story, of several the one that is named as a new one would be, else the newest."""
+    name = file_name(story.id, story.title)
+    return max(_of(story.id, gates), key=lambda at: (at.name == name, gates[at].updated or "", at.name), default=None)
 
 
 def _of(story: str, gates: Mapping[Path, GateFile]) -> list[Path]:
     return [file for file, gate in gates.items() if gate.story is not None and normal(gate.story) == normal(story)]
 
 
-def _newest(mine: Sequence[Path], gates: Mapping[Path, GateFile]) -> Path:
-    return max(mine, key=lambda file: (gates[file].updated or "", file.name))
-
-
-def _said(
-    document: GateDocument, path: Path, chosen: Path, mine: Sequence[Path], gates: Mapping[Path, GateFile]
-) -> tuple[Finding, ...]:
-    story = document["story"]
+def _said(story: str, path: Path, chosen: Path, gates: Mapping[Path, GateFile]) -> tuple[Finding, ...]:
     findings = [
         SEVERAL_GATES.at(Place(gates[file].path), f"story {story} has another gate, {chosen.name}", story=story)
-        for file in mine
+        for file in _of(story, gates)
         if file != chosen
     ]
     if chosen != path:
@@ -128,12 +117,15 @@ def _refuse_unreadable(folder: Path, name: str, gates: Mapping[Path, GateFile]) 
 
 
 def _write(path: Path, document: GateDocument) -> str:
-    try:
-        before = path.read_bytes()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if not os.path.lexists(path):
         replace(path, fresh(document), None)
         return "written"
+    if not path.is_file():
+        raise UntrustedInputError(f"{path} is no file; move it away, then run again")
+    try:
+        before = path.read_bytes()
+    except OSError as error:
+        raise UntrustedInputError(f"{path} cannot be read: {error.strerror}; it was left as it is") from error
     try:
         after = renew(before, document)
     except RenewalError as error:

@@ -32,14 +32,15 @@ sys.exit(run(["gate", "--quiet"]))
 
 FULL = """
 import pathlib, resource, signal, sys
+from storygate.errors import StorygateError
 from storygate.replacement import replace
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 path = pathlib.Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     replace(path, b"x" * 5000, path.read_bytes())
-except OSError as error:
-    sys.exit(f"refused: {error.strerror}")
+except StorygateError as error:
+    sys.exit(f"refused: {error}")
 """
 
 
@@ -66,7 +67,10 @@ def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path):
     path = tmp_path / "1.1.yml"
     path.write_text("schema: 1\n")
     done = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False)
-    assert done.stderr.startswith("refused:")
+    assert (
+        done.stderr
+        == f"refused: {path}: cannot be written: File too large; it is as it was, run again when that is mended\n"
+    )
     assert path.read_text() == "schema: 1\n"
     assert list(tmp_path.iterdir()) == [path]
 

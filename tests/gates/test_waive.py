@@ -103,3 +103,62 @@ def test_what_would_not_be_honoured_is_refused(fields, policy, words):
 @pytest.mark.parametrize("days", [0, 90])
 def test_what_the_policy_allows_passes(days):
     check(word(until=TODAY + days * DAY), Policy(waiver_days=90))
+
+
+def given_by_hand(gate, waiver):
+    text = gate.read_text()
+    gate.write_text(text.replace("waiver:\n  active: false\n", waiver))
+    assert waiver in gate.read_text()
+
+
+@pytest.mark.ac("2.3", 5)
+@pytest.mark.parametrize(
+    "waiver", ["waiver: false\n", "waiver:\n", "waiver: ~\n", "waiver: no  # none\n", "waiver: {}\n", ""]
+)
+def test_a_waiver_takes_the_place_of_none_in_any_spelling(gate, waiver):
+    given_by_hand(gate, waiver)
+    waive(gate, word())
+    found = read(gate, "g.yml")
+    assert (found.waiver.active, found.waiver.reason, found.waiver.approved_by) == (True, "the sandbox is down", "Ana")
+    assert found.findings == ()
+    assert "history" not in gate.read_text()
+
+
+@pytest.mark.ac("2.3", 4, 5)
+def test_the_words_of_an_earlier_waiver_move_to_history_and_bind_the_new_one_by_nothing(gate):
+    given_by_hand(
+        gate,
+        "waiver: # agreed\n  active: true\n  reason: audit\n  by: Bo\n  until: 2020-01-01\n  ticket: SG-7 # see there\n",
+    )
+    waive(gate, word())
+    found = read(gate, "g.yml").waiver
+    assert (found.reason, found.approved_by, found.until, found.on) == (
+        "the sandbox is down",
+        "Ana",
+        None,
+        "2026-06-01",
+    )
+    text = gate.read_text()
+    assert "waiver by Bo until 2020-01-01: audit" in text
+    assert "ticket: SG-7 # see there" in text
+    assert "# agreed" in text
+    waive(gate, word(reason="still down"))
+    assert "by Bo until 2020-01-01: audit" in gate.read_text()
+    assert "waiver by Ana: the sandbox is down" in gate.read_text()
+
+
+@pytest.mark.ac("2.3", 4, 5)
+def test_a_waiver_of_a_criterion_takes_the_place_of_none_of_the_story(gate):
+    waive(gate, word())
+    waive(gate, word(criterion="1"))
+    assert "history" not in gate.read_text()
+
+
+@pytest.mark.ac("2.3", 4, 5)
+@pytest.mark.parametrize("waiver", ["waiver: see the minutes\n", "waiver: [Ana]\n"])
+def test_a_waiver_that_is_words_alone_is_left_alone(gate, waiver):
+    given_by_hand(gate, waiver)
+    before = gate.read_bytes()
+    with pytest.raises(UntrustedInputError, match="`waiver` is no mapping; write it as"):
+        waive(gate, word())
+    assert gate.read_bytes() == before

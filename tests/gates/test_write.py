@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from storygate.errors import UntrustedInputError
+from storygate.errors import StorygateError, UntrustedInputError
 from storygate.gates import write
 from storygate.gates.read import read
-from storygate.gates.write import gates_in, write_gate
+from storygate.gates.write import by_path
 
 
 @pytest.fixture
@@ -30,6 +30,15 @@ def save(folder):
         return path
 
     return save
+
+
+def gates_in(folder):
+    found = sorted(folder.glob("*.y*ml")) if folder.is_dir() else []
+    return by_path(folder, [read(path, path.name) for path in found])
+
+
+def write_gate(judgement, folder, *, known=None, **fields):
+    return write.write_gate(judgement, folder, known=gates_in(folder) if known is None else known, **fields)
 
 
 def names(folder):
@@ -162,8 +171,11 @@ def test_a_gate_that_appears_meanwhile_is_not_overwritten(make, folder, save):
 
 
 @pytest.mark.ac("1.5", 9)
-@pytest.mark.parametrize("error", [OSError("disk full"), KeyboardInterrupt()])
-def test_a_failure_while_writing_leaves_the_old_file_and_no_litter(make, folder, save, monkeypatch, error):
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(OSError(28, "No space left on device"), StorygateError), (KeyboardInterrupt(), KeyboardInterrupt)],
+)
+def test_a_failure_while_writing_leaves_the_old_file_and_no_litter(make, folder, save, monkeypatch, error, told):
     path = save("1.10-sign-in.yml")
     before = path.read_bytes()
 
@@ -171,7 +183,7 @@ def test_a_failure_while_writing_leaves_the_old_file_and_no_litter(make, folder,
         raise error
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(type(error)):
+    with pytest.raises(told):
         write_gate(make.judgement(), folder, now=make.now)
 
     assert (path.read_bytes(), names(folder)) == (before, ["1.10-sign-in.yml"])
@@ -197,11 +209,51 @@ def test_a_link_is_replaced_and_its_target_left_alone(make, tmp_path, folder, sa
     assert not (folder / "1.10-sign-in.yml").is_symlink()
 
 
-def test_only_gate_files_are_looked_at(folder, save):
-    save("a.yml")
-    save("b.yaml")
-    save("c.txt")
-    (folder / "d.yml").mkdir()
+@pytest.mark.ac("1.5", 9)
+@pytest.mark.parametrize("there", ["folder", "pipe", "link to a folder", "link to nothing"])
+def test_what_is_no_file_is_left_alone(make, tmp_path, folder, there):
+    path = folder / "1.10-sign-in.yml"
+    folder.mkdir()
+    if there == "folder":
+        path.mkdir()
+    elif there == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(tmp_path if there == "link to a folder" else "nowhere")
+    with pytest.raises(UntrustedInputError, match="is no file; move it away"):
+        write_gate(make.judgement(), folder, now=make.now, known={})
+    assert os.path.lexists(path)
+    assert not (folder / "nowhere").exists()
 
-    assert [path.name for path in gates_in(folder)] == ["a.yml", "b.yaml"]
-    assert gates_in(Path("nowhere")) == {}
+
+def test_a_gate_that_nobody_may_read_is_left_alone(make, folder, save, monkeypatch):
+    path = save("1.10-sign-in.yml")
+
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(UntrustedInputError, match="cannot be read: Permission denied; it was left as it is"):
+        write_gate(make.judgement(), folder, now=make.now, known={})
+    assert path.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(make, folder):
+    folder.write_text("a file")
+    with pytest.raises(StorygateError, match=r"gates/1\.10-sign-in\.yml: cannot be written: ") as refused:
+        write_gate(make.judgement(), folder, now=make.now, known={})
+    assert refused.value.status == 2
+
+
+@pytest.mark.parametrize("newest", ["1.10-sign-in.yml", "1.10-other.yml"])
+def test_of_several_gates_the_one_that_is_named_as_a_new_one_counts_everywhere(make, folder, save, newest):
+    for name in ("1.10-sign-in.yml", "1.10-other.yml"):
+        updated = "2026-01-02" if name == newest else "2026-01-01"
+        save(name, f"schema: 1\nstory: '1.10'\ngate: PASS\nupdated: '{updated}'\n")
+    judgement, known = make.judgement(), gates_in(folder)
+    assert write.gate_of(judgement.story, known).name == "1.10-sign-in.yml"
+    written = write_gate(judgement, folder, now=make.now, known=known)
+    assert (written.path.name, [found.place.path for found in written.findings]) == (
+        "1.10-sign-in.yml",
+        ["1.10-other.yml"],
+    )
