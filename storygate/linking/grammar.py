@@ -30,6 +30,7 @@ _WIDE = {0xFF10 + digit: str(digit) for digit in range(10)}
 """The wide digits of East Asia."""
 LONGEST = 10_000
 """Characters: what is longer is no name."""
+_LONGEST_LINK = 500
 _MOST_STORIES = 8
 """Stories kept of one text: the second one already makes it a question."""
 _WIDEST_TOUCH = 4
@@ -52,6 +53,8 @@ def read(text: str) -> Words:
     if len(lower) != len(text):
         lower = "".join([c.lower() if c.isascii() else c for c in text])
     found = list(criteria.find(text, lower)) if criteria.may_name(lower) else []
+    if "://" in text:
+        found = [one for one in found if not _in_link(text, one[1])]
     loose: list[criteria.Found] = []
     if ("riter" in lower or foreign) and criterion_words.may_name(lower):
         terms, loose = criterion_words.find(text)
@@ -72,6 +75,12 @@ def test_story(text: str) -> str | None:
         if before := _ID_BEFORE.search(text[max(0, found.start() - 24) : found.start()]):
             return before[0]
     return None
+
+
+def _in_link(text: str, at: int) -> bool:
+    """Whether a position lies inside of a web address, but for its fragment: ``…/1.2.md#AC3`` names a criterion."""
+    before = text[max(0, at - _LONGEST_LINK) : at]
+    return "://" in before[before.rfind(" ") + 1 :] and not before.endswith("#")
 
 
 def _distinct(stories: Sequence[StoryRef]) -> tuple[StoryRef, ...]:

@@ -15,7 +15,7 @@ from storygate.sources.lines import INSIDE, ITEM, bare_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from storygate.sources.lines import Lines
 
@@ -39,14 +39,16 @@ _BEGINS_LIKE_CODE = re.compile(
     r"|(?:async |pub |export |public |private |override )*(?:def|func|fun|fn|function|class|void) \w+\s*[(<:{]"
 )
 _ENDS_LIKE_CODE = re.compile(r"[;{}]\Z|=>\s?\Z|\bdo\Z")
-_ANNOTATION = re.compile(r"\s*(?:@\w|#\[|\[[A-Z])")
+_ANNOTATION = re.compile(r"\s*(?:@\w|#\[|\[[A-Z])(?!.*[;{}]\s*\Z)")
+"""Behind it on its line nothing ends: ``[Fact] void Adds() {}`` is a test of its own."""
+_FENCE = ("```", "~~~")
 _IMPORT = re.compile(
     r"""(?:import|from|package|use|using|namespace|require_relative|load|source|open|extern|include)\s
     |require\b|\(ns\s|\#|\[assembly|@file|<\?php|declare\(|\*\*\*|mod\s\w+;|export\s\{|["']
     |(?:const|let|var|local)\s.{0,200}\brequire\b|(?:Library|Resource|Documentation|Suite|Metadata|Force|Test\sTags)\s""",
     re.VERBOSE,
 )
-_NO_IMPORT = ("#!", "#[", "<?php", "declare(", '"', "'", INSIDE)
+_NO_IMPORT = ("#!", "#[", "<?php", "declare(", "package ", "namespace ", '"', "'", INSIDE)
 """What may stand above a file's header and imports nothing."""
 
 
@@ -63,6 +65,7 @@ def remarks(block: Block, around: Around, kind: str) -> Iterator[Remark]:
         around: What they are about.
         kind: Of the words: ``docstring``, ``comment`` or ``header``.
     """
+    block = list(_without_examples(block))
     if kind != "docstring" and any(_is_code(said) for _, said in block):
         return
     said: Block = []
@@ -77,6 +80,19 @@ def remarks(block: Block, around: Around, kind: str) -> Iterator[Remark]:
     words = _joined([text for _, text in said])
     if len(words) <= LONGEST and may_say(words):
         yield Remark(around, kind, words, next(line for line, text in said if text.removeprefix(ITEM).strip()))
+
+
+def _without_examples(block: Block) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are no example: of the interpreter's prompt with its answer, between fences, below ``@example``."""
+    until: str | None = None
+    for line, text in block:
+        if until is None and text.startswith((">>>", *_FENCE, "@example")):
+            until = text[:3] if text.startswith(_FENCE) else "@" if text[0] == "@" else ""
+        elif until is None:
+            yield line, text
+        elif text == until or (until and text.startswith(until)):
+            until = None
+            yield line, "" if text.startswith(_FENCE) else text
 
 
 def _joined(said: Iterable[str]) -> str:
@@ -111,10 +127,10 @@ def header(lines: Lines, end: int) -> Iterator[Remark]:
         yield from remarks(block, Around.FILE, "header")
 
 
-def above(lines: Lines, line: int) -> Block:
-    """Return the comment lines directly above a declaration, annotations in between left out."""
+def above(lines: Lines, line: int, others: Container[int] = ()) -> Block:
+    """Return the comment lines directly above a declaration, annotations in between left out, up to the line of another one."""
     block: Block = []
-    while (line := line - 1) >= 1:
+    while (line := line - 1) >= 1 and line not in others:
         if lines.is_comment(line):
             block.append((line, lines.comments[line]))
         elif lines.is_blank(line) or not _ANNOTATION.match(lines.code[line - 1]):

@@ -95,7 +95,8 @@ def words(name: str, text: str) -> FileWords:
 
 def _said(lines: Lines, found: Sequence[Declared], known: _Said, bodies: Mapping[int, int]) -> _Said:
     """Return what is said of each declaration: what is known of it, then what the comments at it say."""
-    blocks = {one.start: comments.above(lines, one.start) for one in found}
+    others = {one.line for one in found}
+    blocks = {one.start: comments.above(lines, one.start, others) for one in found}
     taken = {line for block in blocks.values() for line, _ in block}
     said: _Said = {}
     for one in found:

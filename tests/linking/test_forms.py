@@ -52,6 +52,8 @@ NAMED = [
     ("1.2/AC1-AC3 works", "1.2", "1 2 3"),
     ("1.2/AC1, AC3 works", "1.2", "1 3"),
     ("1.2#AC4", "1.2", "4"),
+    ("Story 5.5 › as https://host/docs/stories/5.5.md#AC2 says", "5.5", "2"),
+    ("Story 5.5 › https://host/ opens, AC2", "5.5", "2"),
     ("test_3_6_5_ac2_keeps_the_session", "3.6.5", "2"),
     ("test_story_3_6_5_ac_2_keeps_the_session", "3.6.5", "2"),
     ("AC2 of Story 9.1 works", "9.1", "2"),
@@ -137,6 +139,7 @@ NOT_NAMED = [
     "reads NIST AC-120",
     "test_uac102_fac103_backoff_104",
     "802.11ac 2 streams",
+    "opens https://host/5.5/AC2 and ftp://host/AC-3",
     "AC One, AC II",
 ]
 

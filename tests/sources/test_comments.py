@@ -38,6 +38,7 @@ def header(text: str, file: str = "a.test.ts") -> list[str]:
         "// Copyright 2026 Shop\n\n/**\n * Story 1.3\n */\nimport a from 'a'\n",
         "import a from 'a'\nimport {\n  b,\n} from 'b'\n\n// Story 1.3\n\nconst c = 1\n",
         "// Story 1.3",
+        "package cart;\n// Story 1.3\nimport org.junit.Test;\n",
     ],
 )
 def test_a_header_stands_above_what_the_file_does(text):
@@ -84,6 +85,8 @@ def test_a_comment_right_above_the_first_test_is_about_that_test_alone():
         ("// FIXME AC1", []),
         ("// nothing to see here, 12 times", []),
         ("// the account is active", []),
+        ("/**\n * AC1\n * @example\n * parse('AC2: works')\n * @see AC1 of it\n */", ["AC1 @see AC1 of it"]),
+        ("// AC1 of:\n// ```\n// AC2\n// ```\n// and AC3", ["AC1 of:\nand AC3"]),
         ("// it('AC1 worked once', () => {\n// })", []),
         ("// AC1\n// await expect(page).toBe(1)", []),
         ("// @ac 1.3/AC1\n// it('worked once', () => {\n//   a();\n// });", []),
@@ -114,6 +117,28 @@ def test_marks_in_the_first_lines_of_a_test(body, expected):
     text = f"start()\ntest('works', () => {{\n  {body}\n  run()\n}})\n"
 
     assert said("a.test.js", text) == [f"test mark: {one}" for one in expected]
+
+
+def test_the_example_of_a_docstring_says_nothing_of_its_test():
+    text = (
+        'def works():\n    """AC1: parses.\n\n    >>> parse("AC2")\n    ... # AC3\n    AC4\n\n    And AC5.\n    """\n'
+    )
+
+    assert said("test_a.py", text) == ["test docstring: AC1: parses.\nAnd AC5."]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("A.cs", "class A {\n  // AC1\n  [Fact] public void First() {}\n  [Fact] public void works() {}\n}\n"),
+        ("A.cs", "class A {\n  // AC1\n  [SetUp] int Sum() => 2 * Half();\n  [Fact] public void works() {}\n}\n"),
+        ("A.java", "class A {\n  // AC1\n  @Test void first() {}\n  @Test void works() {}\n}\n"),
+        ("A.kt", "class A {\n  // AC1\n  @Test fun first() = check(1)\n  @Test fun works() = check(2)\n}\n"),
+        ("a.rs", "fn a() {}\n// AC1\n#[test] fn first() {}\n#[test] fn works() {}\n"),
+    ],
+)
+def test_a_test_of_one_line_is_no_annotation_of_the_next(file, text):
+    assert said(file, text) == []
 
 
 def test_a_mark_behind_the_opening_bracket():
