@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HEAD = 1 << 12
 _BLOCK = 1 << 15
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_GZIP = b"\x1f\x8b"
 _MOST_RECORDS = 1_000_000
 
 
@@ -54,6 +55,8 @@ def _read(source: Source) -> bytes:
 
 def _text(source: Source) -> str:
     peeked = source.peek(_HEAD)
+    if peeked.startswith(_GZIP):
+        raise RefusedError(UNKNOWN_FORMAT, "compressed with gzip, and read only unpacked", 1)
     encoding = "utf-16" if peeked.startswith(_BOMS[1:]) else "utf-8-sig"
     if encoding == "utf-8-sig" and b"\0" in peeked:
         raise RefusedError(UNKNOWN_FORMAT, "neither XML nor JSON nor text", 1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from storygate.evidence.content import look_into
 from storygate.evidence.dialects import dialect
-from storygate.evidence.findings import UNKNOWN_FORMAT, UNREADABLE
+from storygate.evidence.findings import NO_TESTS, UNKNOWN_FORMAT, UNREADABLE
 from storygate.evidence.interface import Made
 from storygate.evidence.refusal import RefusedError
 from storygate.evidence.registry import readers_of
@@ -37,7 +37,10 @@ def read(path: Path, shown: str) -> Iterator[Item]:
         with _opened(path) as file:
             content = look_into(Source(file))
             reader = _reader(content)
-            said = (yield from cast("Reading", reader.read(content, shown))) or Made()
+            items = cast("Reading", reader.read(content, shown))
+            first = next(items, None)
+            yield first or NO_TESTS.at(Place(shown), "the report holds no figure")
+            said = (yield from items) or Made()
             yield Report(shown, reader.kind, content.source.sha256, content.source.size, said.at, said.commit)
     except RefusedError as refused:
         yield refused.rule.at(Place(shown, refused.line), refused.message)

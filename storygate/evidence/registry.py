@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _HEAD = 1 << 12
 """Characters of a text that are looked at."""
 _MOST_KEYS = 100
+_COMMENTS = r"(?:#[^\n]*\n\s*)*"
+"""Before the first line that says what a text is."""
+_MYPY_ENDS = ("Success: no issues found in ", "Found ")
 
 
 @immutable
@@ -122,8 +125,11 @@ def _prefixed(*starts: str) -> Test:
 
 
 def _mypy(content: Content) -> bool:
-    """A text with a colon in its first line, as in ``a.py:1: error: …`` and ``Success: …``."""
-    return content.form is Form.TEXT and ":" in content.text.lstrip()[:1000].partition("\n")[0]
+    """A text with a colon in its first line, as in ``a.py:1: error: …``, or with mypy's sum as its last."""
+    if content.form is not Form.TEXT:
+        return False
+    last = content.text[-1000:].rstrip().rpartition("\n")[2]
+    return ":" in content.text.lstrip()[:1000].partition("\n")[0] or any(end in last for end in _MYPY_ENDS)
 
 
 def _any(*tests: Test) -> Test:
@@ -173,19 +179,25 @@ REGISTRY = (
     Known("metrics.cobertura", "Cobertura", _root("coverage")),
     Known("metrics.clover", "Clover", _root("coverage")),
     Known("metrics.jacoco", "JaCoCo", _root("report")),
-    Known("metrics.lcov", "Lcov", _begins("TN:", "SF:")),
+    Known("metrics.lcov", "Lcov", _begins_like(rf"{_COMMENTS}(?:TN|SF):")),
     Known("metrics.go_cover", "GoCover", _begins("mode: ")),
     Known("metrics.istanbul_summary", "IstanbulSummary", _keys("total")),
     Known("metrics.istanbul_final", "IstanbulFinal", _inside("statementMap", "fnMap")),
     Known("metrics.docker_image", "DockerImage", _any(_first("Id", "RepoTags"), _record("Id", "RepoTags"))),
-    Known("metrics.docker_stats", "DockerStats", _any(_record("MemUsage", "CPUPerc"), _first("MemUsage", "CPUPerc"))),
+    Known(
+        "metrics.docker_stats",
+        "DockerStats",
+        _any(_record("MemUsage", "CPUPerc"), _first("MemUsage", "CPUPerc"), _first("mem_usage", "cpu_percent")),
+    ),
     Known("metrics.docker_history", "DockerHistory", _any(_record("CreatedBy", "Size"), _first("CreatedBy", "size"))),
     Known("metrics.dive", "Dive", _keys("image", "layer")),
     Known("metrics.buildx", "Buildx", _prefixed("containerimage.", "buildx.build.")),
     Known(
         "metrics.prometheus",
         "Prometheus",
-        _begins_like(r"#\s*(?:HELP|TYPE)\s|[A-Za-z_:][\w:]*(?:\{[^\n]*\})?[ \t]+[-+\w.]+[ \t]*(?:\d+[ \t]*)?\n"),
+        _begins_like(
+            _COMMENTS + r"(?:#\s*(?:HELP|TYPE)\s|[A-Za-z_:][\w:]*(?:\{[^\n]*\})?[ \t]+[-+\w.]+[ \t]*(?:\d+[ \t]*)?\n)"
+        ),
     ),
 )
 """In the order in which they are asked."""

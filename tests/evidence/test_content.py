@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 
 from decimal import Decimal
@@ -82,3 +83,26 @@ def test_the_whole_file_is_hashed_and_counted():
 
     assert content.source.size == 18
     assert len(content.source.sha256) == 64
+
+
+def test_what_is_packed_is_refused_in_words(evidence):
+    found = evidence(gzip.compress(b'{"results": []}'))
+
+    assert [(finding.code, finding.message) for finding in found.findings] == [
+        ("SG932", "compressed with gzip, and read only unpacked")
+    ]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        '{"results": []}',
+        '{"benchmarks": []}',
+        '{"ArtifactName": "a", "SchemaVersion": 2, "Results": [{"Class": "license"}]}',
+    ],
+)
+def test_a_report_without_any_figure_is_noted(evidence, report):
+    found = evidence(report)
+
+    assert [finding.code for finding in found.findings] == ["SG200"]
+    assert found.trusted

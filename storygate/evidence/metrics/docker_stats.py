@@ -24,7 +24,7 @@ class DockerStats:
     """The reader of ``docker stats``."""
 
     kind = "docker-stats"
-    reads = "`docker stats --no-stream --format json`"
+    reads = "`docker stats --no-stream --format json`, `podman stats --no-stream --format json`"
     gives = (
         Gives("memory.rss", "", "container", "`MemUsage`, before the `/`; docker leaves the page cache out"),
         Gives("cpu.usage", "", "container", "`CPUPerc`"),
@@ -64,7 +64,14 @@ class DockerStats:
 def _records(content: Content) -> Sequence[tuple[int, Any]]:
     """Return the lines, or the entries of the list into which somebody has put them."""
     document = content.document
-    return [(1, one) for one in document] if isinstance(document, list) else content.records
+    return [(1, _as_docker(one)) for one in document] if isinstance(document, list) else content.records
+
+
+def _as_docker(one: Any) -> Any:  # noqa: ANN401 - whatever JSON may hold
+    """Return an entry of podman's list under docker's names."""
+    if not isinstance(one, dict) or "mem_usage" not in one:
+        return one
+    return one | {"MemUsage": one["mem_usage"], "CPUPerc": one.get("cpu_percent"), "Name": one.get("name")}
 
 
 def _memory(said: Any, line: int) -> Decimal | None:  # noqa: ANN401 - whatever JSON may hold

@@ -54,15 +54,19 @@ class Exposition:
 
 
 def is_exposition(text: str) -> bool:
-    """Return whether the first line is one of the format: a TYPE or HELP comment, or a sample and not just a word and a number."""
-    first = next((line for line in text[:4096].split("\n") if line.strip()), "")
-    if re.match(rf"#[ \t]*(?:TYPE|HELP)[ \t]+{_NAME}[ \t]", first):
-        return True
+    """Return whether it begins as the format does: a TYPE or HELP comment, or a sample and not just a word and a number."""
+    first = ""
+    for line in text[:4096].split("\n"):
+        if re.match(rf"#[ \t]*(?:TYPE|HELP)[ \t]+{_NAME}[ \t]", line):
+            return True
+        if line.strip() and not line.startswith("#"):
+            first = line
+            break
     try:
-        sample = None if first.startswith("#") else _sample(first, 1)
+        sample = _sample(first, 1)
     except RefusedError:
         return False
-    return sample is not None and ("_" in sample.name or bool(sample.labels))
+    return "_" in sample.name or bool(sample.labels)
 
 
 def read(text: str) -> Exposition:

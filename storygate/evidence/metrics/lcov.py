@@ -58,7 +58,8 @@ class Lcov:
 
     def accepts(self, content: Content) -> bool:
         """Return whether it begins with a record."""
-        return content.text.lstrip().startswith(_HEADS)
+        first = next((line for line in io.StringIO(content.text) if line.strip() and not line.startswith("#")), "")
+        return first.lstrip().startswith(_HEADS)
 
     def read(self, content: Content, shown: str) -> Iterator[Metric | Finding]:
         """Yield the coverage of lines, branches and functions."""

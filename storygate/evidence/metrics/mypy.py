@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _HEAD = 1 << 13
 _MESSAGE = re.compile(r"(?:[A-Za-z]:)?[^\n:]{1,1000}:(?:\d{1,9}:){0,4} (error|note|warning): ")
 _FOUND = re.compile(r"Found (\d{1,9}) errors? in \d{1,9} files? (?:\(|$)")
+_CHECKED = re.compile(r"Found \d{1,9} errors? in \d{1,9} files? \((?:checked \d|errors prevented)")
+_COLOUR = re.compile(r"\x1b(?:\[[0-9;]{0,20}m|\(B)")
 _NONE = re.compile(r"Success: no issues found in \d{1,9} source files?$")
 _BROKE_OFF = ("INTERNAL ERROR", "errors prevented further checking")
 _FIGURES = (("error", "types.errors"), ("note", "types.notes"))
@@ -69,9 +71,10 @@ class MypyText:
     notes = "Refused where its last line counts other than the lines above it, or where mypy broke off."
 
     def accepts(self, content: Content) -> bool:
-        """Return whether the first line is mypy's, and a Python file is named near the top."""
-        first, *more = content.text[:_HEAD].lstrip().split("\n")
-        return bool(_NONE.match(first)) or (
+        """Return whether the last line is mypy's sum; or the first one is mypy's, and a Python file is named near the top."""
+        first, *more = _plain(content.text[:_HEAD]).lstrip().split("\n")
+        last = _plain(content.text[-_HEAD:]).rstrip().rpartition("\n")[2]
+        return bool(_NONE.match(last) or _CHECKED.match(last) or _NONE.match(first)) or (
             bool(_MESSAGE.match(first)) and any(".py" in line.partition(": ")[0] for line in (first, *more))
         )
 
@@ -80,7 +83,7 @@ class MypyText:
         words = []
         place = Place(shown, 1)
         said: int | None = None
-        for number, line in enumerate(content.text.split("\n"), 1):
+        for number, line in enumerate(_plain(content.text).split("\n"), 1):
             if any(words_of_a_crash in line for words_of_a_crash in _BROKE_OFF):
                 raise incomplete("mypy broke off", number)
             if message := _MESSAGE.match(line):
@@ -92,6 +95,11 @@ class MypyText:
         if said not in {None, words.count("error")}:
             raise bad_figure(f"{words.count('error')} errors are listed, and mypy says {said}", place.line)
         yield from _metrics(words, place)
+
+
+def _plain(text: str) -> str:
+    """Return a text without the colours of a terminal."""
+    return _COLOUR.sub("", text)
 
 
 def _metrics(words: list[str], place: Place) -> Iterator[Metric]:

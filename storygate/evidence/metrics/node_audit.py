@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 SCALE = {"critical": "critical", "high": "high", "moderate": "medium", "low": "low", "info": "negligible"}
 """npm's words, which pnpm and yarn share."""
+_OF_YARN = frozenset(
+    {"auditAdvisory", "auditAction", "auditSummary", "info", "warning", "error", "step", "success", "finished"}
+)
 GIVES = (
     Gives("vulnerabilities.critical", "total", "tool", "`metadata.vulnerabilities.critical`; so all severities"),
     Gives("vulnerabilities.medium", "total", "tool", "`moderate`"),
@@ -81,7 +84,10 @@ class YarnAudit:
 
     def accepts(self, content: Content) -> bool:
         """Return whether every line is one that Yarn 1 writes."""
-        return all(isinstance(one, dict) and {"type", "data"} <= one.keys() for _, one in content.records)
+        return all(
+            isinstance(one, dict) and "data" in one and isinstance(one.get("type"), str) and one["type"] in _OF_YARN
+            for _, one in content.records
+        )
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield how many vulnerabilities there are of each severity."""

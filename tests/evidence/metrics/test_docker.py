@@ -161,6 +161,20 @@ def step(size, created_by=f"ENV TOKEN={SECRET}"):
     return {"ID": "<missing>", "CreatedBy": created_by, "Size": size, "Comment": ""}
 
 
+class TestPodmanStats:
+    def test_its_names_are_its_own_and_its_units_decimal(self, figures):
+        one = {"name": "web", "cpu_percent": "1.23%", "mem_usage": "12.5MB / 8.2GB"}
+
+        assert figures([one]) == {"memory.rss{container=web}": 12_500_000, "cpu.usage{container=web}": Decimal("1.23")}
+
+    @pytest.mark.parametrize("wrong", [{"cpu_percent": None}, {"name": None}, {"mem_usage": "much"}])
+    def test_what_cannot_be_read_refuses_the_file(self, refusal, wrong):
+        one = {"name": "web", "cpu_percent": "1.23%", "mem_usage": "12.5MB / 8.2GB"}
+
+        assert refusal([one | wrong]) == "SG936"
+        assert refusal([one, "x"]) == "SG932"
+
+
 class TestHistory:
     def test_layers_are_counted_from_the_lowest_and_commands_stay_inside(self, evidence):
         found = evidence(as_lines(step("30"), step("0"), step("200")))

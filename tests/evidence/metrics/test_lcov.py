@@ -112,3 +112,7 @@ def test_a_file_in_several_records_is_not_held_against_their_sums(evidence):
 
     assert not found.findings
     assert {metric.name: metric.value for metric in found.metrics}["coverage.line"] == 50
+
+
+def test_comments_may_stand_before_the_first_record(figures):
+    assert figures("# of two programs\n\n#\nSF:a.py\nDA:1,1\nend_of_record\n")["coverage.line"] == 100

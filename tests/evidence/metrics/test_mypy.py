@@ -48,3 +48,26 @@ def test_lost_lines_crashes_and_other_compilers_are_refused(refusal, text, code)
 
 def test_a_severity_nobody_knows_is_refused(refusal, report):
     assert refusal(report("mypy.jsonl").replace('"severity": "error"', '"severity": 1')) == "SG936"
+
+
+@pytest.mark.parametrize(
+    ("text", "errors"),
+    [
+        ("pyproject.toml: [mypy]: Unrecognized option: x = 1\nSuccess: no issues found in 3 source files\n", 0),
+        ("mypy src\nsrc/a.py:1: error: bad  [x]\nFound 1 error in 1 file (checked 1 source file)\n", 1),
+        ("\x1b[1ma.py\x1b[m:1: \x1b[31merror:\x1b(B\x1b[m bad\n\x1b[31mFound 1 error in 1 file (checked 1 source file)\x1b[m\n", 1),
+    ],
+)  # fmt: skip
+def test_what_stands_before_and_the_colours_of_a_terminal_do_no_harm(figures, text, errors):
+    assert figures(text)["types.errors"] == errors
+
+
+@pytest.mark.parametrize("last", ["Found 2 errors in 2 files.", "Found 12 vulnerabilities", "Success: deployed"])
+def test_the_last_line_of_another_tool_is_not_mypy_s(refusal, last):
+    assert refusal(f"made it\n{last}\n") == "SG932"
+
+
+def test_another_sum_than_that_of_the_lines_above_is_refused(refusal):
+    sums = "Found 1 error in 1 file (checked 1 source file)\n"
+
+    assert refusal(f"a.py:1: error: bad\n{sums}b.py:1: error: bad\n{sums}") == "SG936"

@@ -109,3 +109,15 @@ def test_yarn_that_broke_off_is_refused(refusal):
 
 def test_yarn_that_lists_advisories_and_counts_none_is_refused(refusal):
     assert refusal(yarn("high", summary=False) + yarn()) == "SG936"
+
+
+def test_lines_of_a_type_and_data_that_yarn_does_not_write_are_none_of_its(refusal):
+    point = json.dumps({"type": "Point", "data": {"value": 1}, "metric": "http_reqs"})
+
+    assert refusal(f"{point}\n{point}\n") == "SG932"
+
+
+@pytest.mark.ac("2.2", 3)
+def test_yarn_1_that_got_no_answer_says_so_elsewhere_and_ends(refusal):
+    """Of Yarn 1.22: standard output holds one line, the error went to the other one."""
+    assert refusal('{"type":"info","data":"Visit … for documentation about this command."}\n') == "SG937"

@@ -112,3 +112,15 @@ def test_no_figure_is_a_note(evidence):
 def test_a_line_without_end_takes_no_time(refusal):
     assert refusal(PROCESS + "up{" + 'a="' * 300_000 + "\n") == "SG930"
     assert refusal(PROCESS + "up " + " " * 1_000_000 + "x\n") == "SG930"
+
+
+def test_comments_may_stand_before_the_first_family(figures):
+    text = "# scraped\n\n# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes 1.5e+08\n"
+
+    assert figures(text)["memory.rss"] == 150_000_000
+    assert figures("# scraped\nprocess_resident_memory_bytes 5\n")["memory.rss"] == 5
+
+
+@pytest.mark.parametrize("text", ["# a note\nand a text\n", "# a note\n", "# a note\nanswer 42\n"])
+def test_a_comment_alone_makes_no_exposition(refusal, text):
+    assert refusal(text) == "SG932"
