@@ -11,6 +11,7 @@ import hashlib
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from storygate import __version__, templates
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from storygate.model import Assessment
+    from storygate.model import Assessment, Finding
     from storygate.reports.look import Look
     from storygate.reports.matrix.backward import Backward
     from storygate.reports.matrix.sentence import Reason
@@ -52,9 +53,11 @@ _GAPS = 100
 _LISTED = 200
 """Tests that stand in the page without its script; the others are drawn by it. The number of all is always said."""
 _FIGURES = 2_000
-"""Figures, and findings, that stand in the page."""
-_LISTED_BRIEFLY, _TOLD_BRIEFLY = 50, 200
-"""Tests and findings that stand in a page of very many criteria."""
+"""Figures that stand in the page."""
+_TOLD = 300
+"""Findings of stories that stand in the list of all; each story tells its own."""
+_LISTED_BRIEFLY = 50
+"""Tests that stand in a page of very many criteria."""
 _BATCH = 50_000
 """Characters written at a time."""
 _OUTCOME_KIND = {None: "open"} | {o: "good" if o in GOOD else "bad" if o in BAD else "open" for o in Outcome}
@@ -151,10 +154,12 @@ class Page:
         """Tests that stand in the page without its script."""
         return _LISTED if self.detailed else _LISTED_BRIEFLY
 
-    @property
-    def told(self) -> int:
-        """Findings that stand in the page."""
-        return _FIGURES if self.detailed else _TOLD_BRIEFLY
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What was found wrong, worst first: all that no story tells, and the first of what they do."""
+        of_stories = {found for section in self.stories for found in section.judgement.findings}
+        first = set(islice((found for found in self.assessment.findings if found in of_stories), _TOLD))
+        return [found for found in self.assessment.findings if found in first or found not in of_stories][:_FIGURES]
 
     @cached_property
     def lists_stories(self) -> bool:

@@ -402,7 +402,7 @@ class TestPrint:
         browser = shown(sample, setting=Setting(places=Places("https://forge.example/blob/abc/{path}#L{line}")))
         assert "https://forge.example/blob/abc/{path}#L{line}" in browser.run("byId('sources').textContent")
         told = browser.run(
-            "[...document.querySelectorAll('a.place')].every(one => one.href.includes('/abc/' + one.textContent.split(':')[0]))"
+            "[...document.querySelectorAll('a.place')].every(one => decodeURI(one.href).includes('/abc/' + one.textContent.split(':')[0]))"
         )
         assert told, "a place is written as its path"
 

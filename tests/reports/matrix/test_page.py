@@ -160,6 +160,34 @@ def test_two_stories_with_one_id_have_places_of_their_own(sample):
     assert len(Outline(twice).ids) == len(set(Outline(twice).ids))
 
 
+def test_two_runs_of_the_same_input_are_the_same_page(sample):
+    runs = [
+        dataclasses.replace(sample, discovery=("stories: 4", f"stories: {number} of 4 remembered", "evidence: 2"))
+        for number in (0, 4)
+    ]
+    first, second = map(made, runs)
+    assert first == second
+    assert "<li>stories: 4</li><li>evidence: 2</li>" in first
+
+
+def test_findings_of_stories_are_bounded_and_all_others_are_told(sample):
+    finding = sample.judgements[0].findings[0]
+    many = tuple(dataclasses.replace(finding, message=f"no {n} of a story") for n in range(400))
+    other = dataclasses.replace(finding, message="of no story")
+    story = dataclasses.replace(sample.judgements[0], findings=many)
+    found = made(dataclasses.replace(sample, judgements=(story,), findings=(*many, other)))
+    told = found.partition('<section id="findings">')[2].partition("</section>")[0]
+    assert told.count("<li class=") == 301
+    assert "of no story" in told
+    assert "100 more stand with their stories" in told
+    assert "no 399 of a story" in found.partition('<section id="findings">')[0]
+
+
+def test_where_no_report_was_read_the_head_says_so(sample):
+    assert "No report was read" not in made(sample)
+    assert "No report was read" in made(dataclasses.replace(sample, reports=()))
+
+
 def test_it_is_made_piece_by_piece(sample):
     story = sample.judgements[0]
     large = dataclasses.replace(sample, judgements=(story,) * 200)
