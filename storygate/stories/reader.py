@@ -15,6 +15,7 @@ from storygate.stories import (
     figures,
     files,
     ids,
+    listed_tests,
     outline,
     reviews,
     spec,
@@ -83,7 +84,7 @@ def read_story(path: str, data: bytes) -> Story:
         review=review,
         claims=claims,
         findings=tuple(notes.found),
-        references=tables.read(shape, path, notes.story),
+        references=(*tables.read(shape, path, notes.story), *listed_tests.read(shape, text, path, notes.story)),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 
