@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from storygate.model import Metric
 
 _MARKS = {"statementMap", "fnMap", "branchMap", "s", "f", "b"}
+_PLACES = {"s": "statementMap", "f": "fnMap", "b": "branchMap"}
 
 
 class IstanbulFinal:
@@ -40,14 +41,17 @@ class IstanbulFinal:
         hits: dict[str, list[int]] = {key: [] for _, key in KINDS}
         for entry in content.document.values():
             file = entry["data"] if isinstance(entry.get("data"), dict) else entry
-            statements = field(file, "s", dict)
+            for counts, places in _PLACES.items():
+                if field(file, counts, dict).keys() != field(file, places, dict).keys():
+                    raise bad_figure(f"{counts} counts other entries than {places} names")
+            statements = file["s"]
             hits["statements"] += _counts(statements.values(), "s")
-            hits["functions"] += _counts(field(file, "f", dict).values(), "f")
-            for branch in field(file, "b", dict).values():
+            hits["functions"] += _counts(file["f"].values(), "f")
+            for branch in file["b"].values():
                 if not isinstance(branch, list):
                     raise bad_figure("a branch in b is no list")
                 hits["branches"] += _counts(branch, "b")
-            hits["lines"] += _lines(field(file, "statementMap", dict), statements)
+            hits["lines"] += _lines(file["statementMap"], statements)
         found = [Share(name, sum(1 for times in hits[key] if times), len(hits[key])) for name, key in KINDS]
         yield from shares(found, Place(shown, 1), tool="istanbul")
 

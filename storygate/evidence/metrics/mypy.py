@@ -41,7 +41,8 @@ class MypyJson:
         Gives("types.notes", "total", "tool", "lines with the `severity` `note`, and those of `hint`"),
     )
     notes = (
-        "A clean run prints nothing, and so does a crash: that is not measured. mypy's plain text says which it was."
+        "A clean run prints nothing, and so does a crash: that is not measured. mypy's plain text says which it was. An error "
+        "with the code `syntax` ends mypy before it has checked anything else: refused."
     )
 
     def accepts(self, content: Content) -> bool:
@@ -51,6 +52,9 @@ class MypyJson:
 
     def read(self, content: Content, shown: str) -> Iterator[Metric]:
         """Yield how many errors and notes there are."""
+        for line, record in content.records:
+            if record.get("code") == "syntax":
+                raise incomplete("mypy met what it could not parse, and checked nothing else", line)
         words = [str(record["severity"]) for _, record in content.records]
         if not set(words) <= {"error", "note", "warning"}:
             raise bad_figure("a severity is none of error, note and warning")

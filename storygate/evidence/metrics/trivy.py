@@ -46,7 +46,8 @@ class Trivy:
     )
     notes = (
         "What was not scanned is not measured: a scan of configurations says nothing of vulnerabilities, and a report without "
-        "results says nothing at all. Findings that `--severity` or an ignore file left out are not in the report."
+        "results says nothing at all. What `--severity` or an ignore file left out is not in the report, and the report does not "
+        "say so: a severity that was not asked for counts as 0."
     )
 
     def accepts(self, content: Content) -> bool:

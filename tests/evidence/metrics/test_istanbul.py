@@ -75,7 +75,20 @@ def test_a_file_that_was_loaded_from_elsewhere_stands_under_data(figures):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"s": {"0": -1}}, {"s": []}, {"b": {"0": 1}}, {"f": {"0": "1"}}, {"statementMap": {}}, {"s": {"0": None}}]
+    "wrong",
+    [
+        {"s": {"0": -1, "1": 0, "2": 0}},
+        {"s": {"0": None, "1": 0, "2": 0}},
+        {"s": []},
+        {"b": {"0": 1}},
+        {"f": {"0": "1"}},
+        {"statementMap": {"0": {}, "1": at(1), "2": at(2)}},
+    ],
 )
 def test_hits_that_cannot_be_refuse_the_file(refusal, wrong):
+    assert refusal(final(**wrong)) == "SG936"
+
+
+@pytest.mark.parametrize("wrong", [{"s": {"0": 1}}, {"f": {}}, {"b": {}}, {"statementMap": {}}, {"fnMap": []}])
+def test_hits_of_other_entries_than_the_maps_name_refuse_the_file(refusal, wrong):
     assert refusal(final(**wrong)) == "SG936"

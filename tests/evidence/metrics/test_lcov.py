@@ -116,3 +116,10 @@ def test_a_file_in_several_records_is_not_held_against_their_sums(evidence):
 
 def test_comments_may_stand_before_the_first_record(figures):
     assert figures("# of two programs\n\n#\nSF:a.py\nDA:1,1\nend_of_record\n")["coverage.line"] == 100
+
+
+def test_files_in_several_records_that_give_sums_alone(figures):
+    """Nothing tells which lines the records share, so the larger sums count."""
+    record = "TN:{}\nSF:a.py\nLF:4\nLH:{}\nend_of_record\n"
+
+    assert figures(record.format("a", 1) + record.format("b", 2) + "end_of_record\n")["coverage.line"] == 50

@@ -71,3 +71,11 @@ def test_another_sum_than_that_of_the_lines_above_is_refused(refusal):
     sums = "Found 1 error in 1 file (checked 1 source file)\n"
 
     assert refusal(f"a.py:1: error: bad\n{sums}b.py:1: error: bad\n{sums}") == "SG936"
+
+
+@pytest.mark.ac("2.2", 3)
+def test_a_file_that_mypy_could_not_parse_ends_it(refusal):
+    """Of mypy 2.4, whose text says ``errors prevented further checking`` of the same run."""
+    line = '{"file": "bad.py", "line": 1, "message": "Expected a parameter", "hint": null, "code": "syntax", "severity": "error"}'
+
+    assert refusal(f"{line}\n{line}\n") == "SG937"

@@ -18,7 +18,7 @@ from storygate.evidence.vocabulary import entry_of
 
 PARTS = {kind: {"total": 4, "covered": 1, "pct": 25} for kind in ("lines", "statements", "functions", "branches")}
 SPOT = {"start": {"line": 1}, "end": {"line": 1}}
-HITS = {"statementMap": {"0": SPOT}, "fnMap": {}, "branchMap": {}, "s": {"0": 1}, "f": {}, "b": {"0": [1, 0]}}
+HITS = {"statementMap": {"0": SPOT}, "fnMap": {}, "branchMap": {"0": {}}, "s": {"0": 1}, "f": {}, "b": {"0": [1, 0]}}
 COUNTS = " ".join(f'{key}="1" covered{key}="1"' for key in ("statements", "conditionals", "methods"))
 WHOLE = [
     '<coverage line-rate="0.5" lines-covered="1" lines-valid="2" branch-rate="0.5"><line branch="true"/></coverage>',

@@ -13,6 +13,9 @@ import pytest
 COVERAGE = {
     # nyc 18 of one function of two: "Lines: 66.67 %", which its Clover calls statements ("Statements: 71.43 %" are others)
     "clover-istanbul.xml": ("istanbul", {"coverage.line": (4, 6), "coverage.branch": (1, 2), "coverage.function": (1, 2)}),
+    # the same run of nyc in its other reports
+    "istanbul-summary.json": ("istanbul", {"coverage.line": (4, 6), "coverage.branch": (1, 2), "coverage.statement": (5, 7), "coverage.function": (1, 2)}),
+    "istanbul-final.json": ("istanbul", {"coverage.line": (4, 6), "coverage.branch": (1, 2), "coverage.statement": (5, 7), "coverage.function": (1, 2)}),
     # PHPUnit 9.6 with pcov: "Lines: 50.00% (2/4)"
     "clover-phpunit.xml": (None, {"coverage.line": (2, 4), "coverage.function": (0, 2)}),
     # gcovr 8.8 of GCC 12: "Lines 66 %"
@@ -91,6 +94,13 @@ def test_a_local_page(evidence, report, name, tool, expected):
     assert {figure: values[figure] for figure in expected} == {figure: Decimal(one) for figure, one in expected.items()}
     assert {(metric.tool, metric.scope) for metric in found.metrics} == {(tool, (("url", "http://127.0.0.1:8765/"),))}
     assert found.metrics[0].measured_at.startswith("2026-11-21T15:0")
+
+
+def test_the_representative_run_of_three(figures, report):
+    assert figures(report("lighthouse-ci.json")) == {
+        f"lighthouse.{category}{{median, url=http://127.0.0.1:8765/}}": score
+        for category, score in {"performance": 100, "accessibility": 84, "best-practices": 96, "seo": 91}.items()
+    }
 
 
 def test_a_page_that_did_not_load(refusal, report):
