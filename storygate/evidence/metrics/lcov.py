@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from storygate.evidence.figures import text_count
+from storygate.evidence.figures import line_of, text_count
 from storygate.evidence.findings import MALFORMED, SUMMARY_DIFFERS
 from storygate.evidence.interface import Gives
 from storygate.evidence.metrics.shares import Share, shares
@@ -83,13 +83,14 @@ class Lcov:
         if (lines.covered, lines.valid or 0) == (other.covered, other.valid):
             yield from shares([lines, *found], place)
             return
-        yield from shares([lines], place, scope=(("counted", "summary"),))
-        yield from shares([other], place, scope=(("counted", "lines"),))
+        said, shows = (Place(shown, line_of(content.text, key)) for key in ("LF:", "DA:"))
+        yield from shares([lines], said, scope=(("counted", "summary"),))
+        yield from shares([other], shows, scope=(("counted", "lines"),))
         yield from shares(found, place)
-        said = (
+        what = (
             f"LH and LF say {lines.covered} of {lines.valid}, and the lines listed are {other.covered} of {other.valid}"
         )
-        yield SUMMARY_DIFFERS.at(place, said)
+        yield SUMMARY_DIFFERS.at(said, what)
 
 
 def _listed(record: _Record) -> dict[str, int]:

@@ -100,6 +100,7 @@ def test_sums_that_differ_from_the_lines_listed_stand_beside_them(evidence, repo
     lines = {metric.scope[0][1]: metric.value for metric in found.metrics if metric.name == "coverage.line"}
 
     assert lines == {"summary": Decimal(100 * 14) / 15, "lines": Decimal("87.5")}
+    assert {m.scope[0][1]: m.place.line for m in found.metrics if m.scope} == {"summary": 14, "lines": 3}
     assert [(finding.code, finding.message) for finding in found.findings] == [
         ("SG204", "LH and LF say 14 of 15, and the lines listed are 14 of 16")
     ]
