@@ -34,7 +34,7 @@ _ADVICE: dict[Why, str] = {
     Why.DID_NOT_RUN: "run {what}, it did not run",
     Why.NOT_MEASURED: "measure {what}",
     Why.FLAKY: "make {what} pass at the first attempt",
-    Why.ONLY_INFERRED: "confirm {what} in {story}.links.yml, its link is only inferred",
+    Why.ONLY_INFERRED: "look whether {what} proves it, then confirm it: storygate suggest {story} --interactive",
     Why.NOT_CONFIRMED: "confirm the bound {what} under the criterion or in {story}.links.yml",
 }
 
