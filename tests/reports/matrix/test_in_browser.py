@@ -89,6 +89,13 @@ class TestOpening:
         browser = shown(sample, width=320)
         assert browser.run("document.documentElement.scrollWidth <= innerWidth")
 
+    def test_code_and_tables_of_a_criterion_fit_a_phone_too(self, shown, hostile):
+        wide = "x = " + "a_name_of_some_length(" * 12
+        browser = shown(
+            hostile(f"Runs\n\n```python\n{wide}\n```\n\n| a | b |\n|---|---|\n| {wide} | {'word ' * 40} |\n"), width=320
+        )
+        assert browser.run("document.querySelector('.text pre') && document.documentElement.scrollWidth <= innerWidth")
+
 
 class TestSearch:
     @pytest.mark.parametrize(
