@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from storygate.gates.schema import Action, IssueEntry
 from storygate.gates.yamltext import entry, text_of
+from storygate.model import VerdictValue
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from storygate.gates.yamltext import Node
 
@@ -22,7 +24,10 @@ GROWING = ("history", "waivers")
 
 _OF_A_WAIVER = ("reason", "approved_by", "approver", "by", "until", "expires", "expiry", "on", "approved_on", "at")
 """Whatever spelling a waiver has: words of an earlier one would be read as those of the new one."""
-_OFF = (None, False, "no", "off")
+_EMPTY = ("", "~", "null")
+_OFF = (*_EMPTY, "false", "no", "off")
+_OURS = IssueEntry.__required_keys__ | Action.__required_keys__
+_VERDICTS = tuple(f"{verdict}: " for verdict in VerdictValue)
 ON_ONE_LINE = ("criteria", "evidence", "changed")
 """Lists whose entries stand on a line each, so that a diff shows which one changed."""
 
@@ -57,13 +62,16 @@ def says(node: Node, wanted: Any) -> bool:  # noqa: ANN401 - any field of the do
     return node.id == "scalar" and bool(node.value == str(wanted))
 
 
-def renew_value(loaded: Any, key: str, wanted: Any) -> bool:  # noqa: ANN401 - ruamel's own types
-    """Put the wanted value in; return whether that changes anything."""
+def renew_value(loaded: Any, key: str, wanted: Any, left: list[str]) -> bool:  # noqa: ANN401 - ruamel's own types
+    """Put the wanted value in; return whether that changes anything.
+
+    What people wrote at something that is there no more goes to ``left``, a line each.
+    """
     present = loaded[key]
     if key == "top_issues":
-        return _renew_issues(loaded, key, wanted)
+        return _renew_issues(loaded, key, wanted, left)
     if key in GROWING:
-        if present is None:
+        if _is_one_of(present, _EMPTY):
             loaded[key] = [wanted]
         elif isinstance(present, list):
             present.append(wanted)
@@ -74,10 +82,10 @@ def renew_value(loaded: Any, key: str, wanted: Any) -> bool:  # noqa: ANN401 - r
         _renew_waiver(loaded, wanted)
         return True
     if key in SHARED:
-        return isinstance(present, dict) and SHARED[key](present, wanted)
+        return isinstance(present, dict) and SHARED[key](present, wanted, left)
     if isinstance(wanted, dict):
         # A person's own shape of evidence or trace is theirs.
-        return isinstance(present, dict) and _update(present, wanted)
+        return isinstance(present, dict) and _update(present, wanted, left)
     value = styled(key, wanted)
     if isinstance(value, str) and type(present).__name__ in ("FoldedScalarString", "LiteralScalarString"):
         # Else ruamel would carry the block style over to a sentence of one line.
@@ -86,14 +94,15 @@ def renew_value(loaded: Any, key: str, wanted: Any) -> bool:  # noqa: ANN401 - r
     return True
 
 
-def _update(present: Any, wanted: Mapping[str, Any]) -> bool:  # noqa: ANN401 - as above
+def _update(present: Any, wanted: Mapping[str, Any], left: list[str]) -> bool:  # noqa: ANN401 - as above
     changed = False
     for key, value in wanted.items():
         if key == "notes" and key in present:
             continue
         if isinstance(value, dict) and isinstance(present.get(key), dict):
-            changed |= _update(present[key], value)
-        elif not _same(present.get(key), value) or key not in present:
+            changed |= _update(present[key], value, left)
+        elif key not in present or not _same(present[key], value):
+            left += _reasons(present.get(key))
             present[key] = styled(key if isinstance(value, list) else "", value)
             changed = True
     return changed
@@ -106,37 +115,79 @@ def _renew_waiver(loaded: Any, wanted: Mapping[str, Any]) -> None:  # noqa: ANN4
             if key not in wanted:
                 present.pop(key, None)
         present.update(wanted)
-    elif present in _OFF:
+    elif isinstance(present, str) and present.lower() in _OFF:
         loaded["waiver"] = dict(wanted)
     else:
         raise ShapeError("`waiver` is no mapping; write it as `waiver: {active: false}`, then run again")
 
 
-def _renew_issues(loaded: Any, key: str, wanted: list[Any]) -> bool:  # noqa: ANN401 - as above
+def _renew_issues(loaded: Any, key: str, wanted: list[Any], left: list[str]) -> bool:  # noqa: ANN401 - as above
     present = loaded[key]
-    if present is None or present == []:
+    if _is_one_of(present, _EMPTY) or present == []:
         loaded[key] = wanted
-        return bool(wanted) or present is None
+        return bool(wanted) or present != []
     if not isinstance(present, list):
         return False
     ours = [at for at, item in enumerate(present) if isinstance(item, dict) and "rule" in item]
-    if _same([dict(present[at]) for at in ours], wanted):
+    old = [present[at] for at in ours]
+    if _same([{name: value for name, value in item.items() if name in _OURS} for item in old], wanted):
         return False
     for at in reversed(ours):
         del present[at]
-    present.extend(wanted)
+    for issue in wanted:
+        was = _take(old, issue)
+        present.append({**issue, **{name: value for name, value in was.items() if name not in _OURS}})
+    for gone in old:
+        left += _told(gone, str(gone.get("id", gone["rule"])), _OURS)
     return True
 
 
-def _renew_attributes(present: Any, wanted: Mapping[str, Any]) -> bool:  # noqa: ANN401 - as above
+def _take(old: list[Any], issue: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Take out the same issue of before: in the same words, else by the same rule of the same criterion."""
+    said = "finding" if "finding" in issue else "action"
+    for same in (str, _first_word):
+        for at, was in enumerate(old):
+            if was["rule"] == issue["rule"] and same(was.get(said, "")) == same(issue[said]):
+                taken: Mapping[str, Any] = old.pop(at)
+                return taken
+    return {}
+
+
+def _first_word(text: object) -> str:
+    return str(text).partition(" ")[0]
+
+
+def _told(gone: Mapping[str, Any], name: str, ours: Iterable[str]) -> Iterator[str]:
+    """Yield what people added to an entry of storygate's that is gone, a line each."""
+    for key, value in gone.items():
+        if key not in ours:
+            yield " ".join(f"{name}: {key}: {value}".split())
+
+
+def _reasons(present: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """Yield what people wrote in a list of uncovered criteria that is about to be replaced."""
+    for item in present if isinstance(present, list) else ():
+        if isinstance(item, dict) and "ac" in item:
+            ours = {"ac", "reason"} if str(item.get("reason", "")).startswith(_VERDICTS) else {"ac"}
+            yield from _told(item, str(item["ac"]), ours)
+
+
+def _renew_attributes(present: Any, wanted: Mapping[str, Any], left: list[str]) -> bool:  # noqa: ANN401 - as above
     """Renew the attributes that storygate measured, and leave alone those that a person assessed."""
     ours = {name for name, value in present.items() if isinstance(value, dict) and value.get("source") == "storygate"}
     renewed = {name: value for name, value in wanted.items() if name in ours or name not in present}
-    changed = any(not _same(present.get(name), value) for name, value in renewed.items())
-    gone = ours - wanted.keys()
+    changed = False
+    gone = sorted(ours - wanted.keys())
     for name in gone:
-        del present[name]
-    present.update(renewed)
+        left += _told(present.pop(name), name, ("status", "notes", "source"))
+    for name, value in renewed.items():
+        kept = present.get(name)
+        if isinstance(kept, dict) and isinstance(value, dict):
+            changed |= not all(_same(kept.get(inner), said) for inner, said in value.items())
+            kept.update(value)
+        else:
+            changed |= not _same(kept, value)
+            present[name] = value
     assessed = present.get("_assessed")
     if isinstance(assessed, list):
         missing = [name for name in wanted.get("_assessed", ()) if name not in assessed]
@@ -145,17 +196,17 @@ def _renew_attributes(present: Any, wanted: Mapping[str, Any]) -> bool:  # noqa:
     return changed or bool(gone)
 
 
-def _renew_advice(present: Any, wanted: Mapping[str, Any]) -> bool:  # noqa: ANN401 - as above
+def _renew_advice(present: Any, wanted: Mapping[str, Any], left: list[str]) -> bool:  # noqa: ANN401 - as above
     """Renew storygate's own recommendations, those with a rule, and keep those of people."""
     changed = False
     for when in ("immediate", "future"):
         if when in present or wanted.get(when):
             present.setdefault(when, [])
-            changed |= _renew_issues(present, when, list(wanted.get(when, ())))
+            changed |= _renew_issues(present, when, list(wanted.get(when, ())), left)
     return changed
 
 
-SHARED: Mapping[str, Callable[[Any, Mapping[str, Any]], bool]] = {
+SHARED: Mapping[str, Callable[[Any, Mapping[str, Any], list[str]], bool]] = {
     "nfr_validation": _renew_attributes,
     "recommendations": _renew_advice,
 }
@@ -163,7 +214,22 @@ SHARED: Mapping[str, Callable[[Any, Mapping[str, Any]], bool]] = {
 
 
 def _same(present: Any, wanted: Any) -> bool:  # noqa: ANN401 - as above
-    return bool(type(present) is not bool and present == wanted)
+    """Return whether a loaded value, in which plain ones are text, says what is wanted."""
+    if isinstance(wanted, dict):
+        return (
+            isinstance(present, dict)
+            and present.keys() == wanted.keys()
+            and all(_same(present[name], value) for name, value in wanted.items())
+        )
+    if isinstance(wanted, list):
+        return isinstance(present, list) and len(present) == len(wanted) and all(map(_same, present, wanted))
+    if wanted is None:
+        return _is_one_of(present, _EMPTY)
+    return _is_one_of(present, (str(wanted).lower() if isinstance(wanted, bool) else str(wanted),))
+
+
+def _is_one_of(present: Any, words: Iterable[str]) -> bool:  # noqa: ANN401 - as above
+    return isinstance(present, str) and str(present) in words
 
 
 def styled(key: str, value: Any) -> Any:  # noqa: ANN401 - any field of the document

@@ -7,13 +7,13 @@ of it. A file that does not lend itself to this is refused rather than rewritten
 
 from __future__ import annotations
 
-import io
 import re
 
 from typing import TYPE_CHECKING, Any
 
 from storygate.gates.merging import GROWING, SHARED, ShapeError, past, renew_value, says, styled
-from storygate.gates.yamltext import YamlProblemError, entries, entry, line_of, parse, text_of
+from storygate.gates.roundtrip import LossError, renewed, shape, written
+from storygate.gates.yamltext import YamlProblemError, entries, entry, line_of, loader, parse, text_of
 from storygate.model.immutable import immutable
 
 
@@ -50,7 +50,7 @@ class _Block:
 
 def fresh(document: Mapping[str, Any]) -> bytes:
     """Return the bytes of a new gate file."""
-    return _dump({key: styled(key, value) for key, value in document.items()}).encode()
+    return written({key: styled(key, value) for key, value in document.items()}).encode()
 
 
 def renew(data: bytes, document: Mapping[str, Any]) -> bytes:
@@ -99,18 +99,18 @@ def _rewritten(gate: GateText, data: bytes, fields: Mapping[str, Any]) -> bytes:
         or not says(blocks[key].value, wanted)
         or (key == "story" and not blocks[key].value.style)
     }
-    renewed: dict[str, str] = {}
+    changed: dict[str, str] = {}
     for key, wanted in pending.items() if pending.keys() - {"updated"} else ():
         block = blocks.get(key)
         old = "".join(lines[block.start : block.end]) if block else ""
         new = _renewed_block(key, old, wanted)
         if new != old:
-            renewed[key] = new.replace("\r\n", "\n").replace("\n", eol)
-    if set(renewed) <= {"updated"}:
+            changed[key] = new.replace("\r\n", "\n").replace("\n", eol)
+    if set(changed) <= {"updated"}:
         return data
-    text = _joined(lines, blocks, renewed, eol)
+    text = _joined(lines, blocks, changed, eol)
     result = gate.mark + text.encode(gate.encoding)
-    _verify(gate, result, {key: pending[key] for key in renewed})
+    _verify(gate, result, {key: pending[key] for key in changed})
     return result
 
 
@@ -136,7 +136,7 @@ def _refuse(gate: GateText) -> None:
 def _has_alias(gate: GateText) -> bool:
     import yaml  # noqa: PLC0415 - as in yamltext
 
-    events = yaml.parse(gate.text[: gate.end], Loader=yaml.BaseLoader)
+    events = yaml.parse(gate.text[: gate.end], Loader=loader(yaml))
     return any(getattr(event, "anchor", None) for event in events)
 
 
@@ -169,37 +169,15 @@ def _merged(gate: GateText, document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _renewed_block(key: str, old: str, wanted: Any) -> str:  # noqa: ANN401 - any field of the document
-    from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - only where a file is renewed
-
     if not old:
-        return _dump({key: styled(key, [wanted] if key in GROWING else wanted)})
-    yaml = _round_trip(_offset(old))
+        return written({key: styled(key, [wanted] if key in GROWING else wanted)})
     try:
-        loaded = yaml.load(old.replace("\r\n", "\n"))
-    except (YAMLError, ValueError) as error:
-        raise RenewalError(f"cannot be renewed: {str(error).splitlines()[0]} in `{key}`") from error
-    try:
-        if not renew_value(loaded, key, wanted):
-            return old
+        text = renewed(old, lambda loaded, left: renew_value(loaded, key, wanted, left))
     except ShapeError as error:
         raise RenewalError(str(error)) from error
-    out = io.StringIO()
-    yaml.dump(loaded, out)
-    text = _with_lost_comments(old, out.getvalue())
+    except LossError as error:
+        raise RenewalError(f"{error} in `{key}`") from error
     return text if old.endswith(("\n", "\r")) else text.removesuffix("\n")
-
-
-def _offset(block: str) -> str:
-    """Return how far the dashes of a block's first list stand behind the key above them, as blanks."""
-    above = ""
-    for line in block.splitlines():
-        text = line.lstrip(" ")
-        indent = line[: len(line) - len(text)]
-        if text.startswith("- "):
-            return indent[len(above) :]
-        if text and not text.startswith("#"):
-            above = indent
-    return "  "
 
 
 def _joined(lines: list[str], blocks: Mapping[str, _Block], renewed: Mapping[str, str], eol: str) -> str:
@@ -230,47 +208,16 @@ def _appended(out: list[str], blocks: Mapping[str, _Block], renewed: Mapping[str
     return eol + text if text and out and not out[-1].endswith(("\n", "\r")) else text
 
 
-def _with_lost_comments(old: str, new: str) -> str:
-    """Put back, above the block, comment lines that went with an issue that is gone."""
-    kept = [line.strip() for line in new.splitlines()]
-    lost = [line.strip() for line in old.splitlines() if line.lstrip().startswith("#") and line.strip() not in kept]
-    return "".join(f"{line}\n" for line in lost) + new
-
-
 def _verify(gate: GateText, result: bytes, renewed: Mapping[str, Any]) -> None:
     """Make sure that every field that is not renewed reads as before, and that single values say what they should."""
     try:
         after = parse(result)
     except YamlProblemError as error:
         raise RenewalError(f"would not be readable any more: {error}", error.line) from error
-    old = [(name, _shape(value)) for name, _, value in entries(gate.root) if name not in renewed]
-    new = [(name, _shape(value)) for name, _, value in entries(after.root) if name not in renewed]
+    old = [(name, shape(value)) for name, _, value in entries(gate.root) if name not in renewed]
+    new = [(name, shape(value)) for name, _, value in entries(after.root) if name not in renewed]
     if old != new or after.rest != gate.rest:
         raise RenewalError("would lose something that is not storygate's")
     for key, wanted in renewed.items():
         if not isinstance(wanted, (dict, list)) and text_of(entry(after.root, key)) != str(wanted):
             raise RenewalError(f"would not say its `{key}` as it should")
-
-
-def _shape(node: Node) -> Any:  # noqa: ANN401 - nested tuples of text
-    if node.id == "scalar":
-        return node.value
-    if node.id == "sequence":
-        return tuple(_shape(item) for item in node.value)
-    return tuple((_shape(key), _shape(value)) for key, value in node.value)
-
-
-def _dump(value: Mapping[str, Any]) -> str:
-    out = io.StringIO()
-    _round_trip("  ").dump(dict(value), out)
-    return out.getvalue()
-
-
-def _round_trip(indent: str) -> Any:  # noqa: ANN401 - ruamel ships no types for it
-    from ruamel.yaml import YAML  # noqa: PLC0415 - only where a file is written
-
-    yaml = YAML(typ="rt", pure=True)
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000
-    yaml.indent(mapping=2, sequence=len(indent) + 2, offset=len(indent))
-    return yaml

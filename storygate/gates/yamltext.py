@@ -94,7 +94,7 @@ def parse(data: bytes) -> GateText:
     end = _first_document(text)
     try:
         _measure(yaml, text[:end])
-        root: Any = yaml.compose(text[:end], Loader=_loader(yaml))
+        root: Any = yaml.compose(text[:end], Loader=loader(yaml))
     except yaml.MarkedYAMLError as error:
         raise _explained(text, error) from error
     except yaml.YAMLError as error:
@@ -151,7 +151,8 @@ def repeated(node: Node) -> Iterator[tuple[str, list[int]]]:
         yield from ((name, found) for name, found in lines.items() if len(found) > 1)
 
 
-def _loader(yaml: Any) -> Any:  # noqa: ANN401 - the module and its class, with C or without
+def loader(yaml: Any) -> Any:  # noqa: ANN401 - the module and its class, with C or without
+    """Return the reader of everything here: with C where there is one, which takes a tab before a comment, too."""
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -177,7 +178,7 @@ def _first_document(text: str) -> int:
 def _measure(yaml: Any, text: str) -> None:  # noqa: ANN401 - as above
     """Refuse nesting that a recursive reader cannot survive; the event parser itself does not recurse."""
     depth = 0
-    for event in yaml.parse(text, Loader=_loader(yaml)):
+    for event in yaml.parse(text, Loader=loader(yaml)):
         name = type(event).__name__
         if name in ("MappingStartEvent", "SequenceStartEvent"):
             depth += 1
