@@ -38,6 +38,11 @@ _AUDIO_AFTER = re.compile(
     r"[\s_](?:audio|codec|bitstream|surround|decod|encod|passthrough|sound|stereo)", re.IGNORECASE
 )
 _ELECTRIC = re.compile(r"\s?(?:V|VAC|Hz|kHz|W|kW)(?![A-Za-z0-9])")
+_COUNTED = re.compile(r"\s(?:times|units|degrees|volts|amps|watts|hours?|minutes?|seconds?|days?)(?![A-Za-z])")
+_OF_AUDIO = re.compile(r"(?<![A-Za-z])(?:codec|ffmpeg|dolby|e-?ac-?3|aac|dts)(?![A-Za-z])", re.IGNORECASE)
+_PAIRS = re.compile(r"(?:[0-9A-Fa-f]{2}:){3}")
+_PAIR = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}:\Z")
+_SET_APART = re.compile(r"\s*[:)\]]")
 _UNIT_BEGINS = frozenset(" VHkW")
 _ANCHOR_LENGTH = 2
 
@@ -77,6 +82,8 @@ def find(text: str, lower: str) -> Iterator[Found]:
 
 def _begins(text: str, at: int, end: int) -> bool:
     """Whether a word begins here: after anything but a letter or digit, or with a capital after a small letter."""
+    if text[at + 2 : at + 3] == ":" and (_PAIRS.match(text, at) or _PAIR.search(text, max(0, at - 4), at)):
+        return False  # the address of a network card
     if at == 0:
         return True
     before = text[at - 1]
@@ -105,10 +112,19 @@ def _foreign(text: str, first: str, start: int, end: int) -> str:
     """Return what else the reference may be in the words of another trade."""
     if first[-1] in "VW" or (text[end : end + 1] in _UNIT_BEGINS and _ELECTRIC.match(text, end)):
         return "an alternating current"
-    if first in _AUDIO and (_AUDIO_AFTER.match(text, end) or _BEFORE_AUDIO.search(text[max(0, start - 10) : start])):
+    if first in _AUDIO and _is_audio(text, start, end):
         return f"the audio format AC-{first}"
+    if text[start + 2] == " " and _COUNTED.match(text, end):
+        return "a count"
     if first == "3" and _ARCS_AFTER.match(text, end):
         return "the algorithm AC-3"
     if _CATALOGUE.search(text[max(0, start - 20) : start]):
         return f"the security control AC-{first}"
     return ""
+
+
+def _is_audio(text: str, start: int, end: int) -> bool:
+    """Whether a text speaks of sound right beside a number, or anywhere if it does not set the number apart."""
+    if _AUDIO_AFTER.match(text, end) or _BEFORE_AUDIO.search(text, max(0, start - 10), start):
+        return True
+    return start > 0 and not _SET_APART.match(text, end) and _OF_AUDIO.search(text) is not None

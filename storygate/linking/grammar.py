@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 
 _TOUCHING = re.compile(r"[\s\-–—_/#:.,(\[]{0,4}\Z")
-_LISTED = re.compile(r"[\s,;/&+]{0,3}(?:(?:and|und|et|y|e)\s)?\Z")
+_LISTED = re.compile(r"[\s,;/&+_]{0,3}(?:(?:and|und|et|y|e)[\s_])?\Z")
 _IN_PASSING = re.compile(
     r"(?<![A-Za-z])(?:unlike|not|except(?:[\s_]for)?|excluding|without|besides|instead[\s_]of|(?:rather|other)[\s_]than|see|cf\.?)[\s_]\Z",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(?<![A-Za-z])(?:breaks?|breaking|like|(?:same|such)[\s_]as|replac(?:es|ing)|supersedes|before|after|until|covered[\s_]by)[\s_]\Z",
+    re.IGNORECASE,
+)
+"""Words in front of what is named in passing, where the text names another criterion as its own."""
 _TEST_ID = re.compile(r"-(?:UNIT|INT|E2E|API|COMP|INTEGRATION|COMPONENT)-\d{1,4}(?!\d)")
 _ID_BEFORE = re.compile(r"(?<![\w.])\d{1,4}(?:[.-]\d{1,4}[A-Za-z]?){1,4}\Z")
 
@@ -34,8 +39,8 @@ _LONGEST_LINK = 500
 _MOST_STORIES = 8
 """Stories kept of one text: the second one already makes it a question."""
 _WIDEST_TOUCH = 4
-_PASSING_ENDS = frozenset("etrgsfnETRGSFN.")
-"""The last letters of the words in ``_IN_PASSING``: most names are spared the search."""
+_PASSING_ENDS = frozenset("etrgsfnklyETRGSFNKLY.")
+"""The last letters of the words in ``_IN_PASSING`` and ``_BESIDE``: most names are spared the search."""
 _WIDEST_GAP = 8
 
 
@@ -60,12 +65,13 @@ def read(text: str) -> Words:
         terms, loose = criterion_words.find(text)
         found = sorted((*found, *terms), key=lambda one: one[1])
     stories = list(story_refs.find(text, lower)) if story_refs.may_name(lower) else []
+    own = [story for story in stories if not _in_passing(text, story.start)]
     if not found:
         if loose:
-            return Words((), _distinct(stories), tuple(_join(text, loose, stories)))
-        return Words((), _distinct(stories)) if stories else NOTHING
+            return Words((), _distinct(own), tuple(_join(text, loose, stories)))
+        return Words((), _distinct(own)) if own else NOTHING
     mentions = _join(text, found, stories)
-    stories = stories or [m.story for m in mentions if m.story is not None and not m.story.tag]
+    stories = own or [m.story for m in mentions if m.story is not None and not m.story.tag]
     return Words(tuple(mentions), _distinct(stories))
 
 
@@ -95,22 +101,28 @@ def _join(text: str, found: Sequence[criteria.Found], stories: Sequence[StoryRef
     joined: list[Mention] = []
     passed = -1
     for readings, start, end in found:
-        if (start > 1 and text[start - 2] in _PASSING_ENDS and _IN_PASSING.search(text, max(0, start - 16), start)) or (
-            passed >= 0 and _LISTED.match(text, passed, start)
-        ):
+        if _in_passing(text, start, beside=bool(joined)) or (passed >= 0 and _LISTED.match(text, passed, start)):
             passed = end
             continue
-        story = (
-            (_touching(text, start, ends) if ends else None)
-            or story_refs.before(text, start)
-            or story_refs.after(text, end)
-        )
+        touched = _touching(text, start, ends) if ends else None
+        if touched and touched.shared:
+            joined.append(Mention(text[start:end], readings, start, end))
+            continue
+        story = touched or story_refs.before(text, start) or story_refs.after(text, end)
         if story is None and text.startswith("ac ", start) and not (start == 0 and text.startswith(":", end)):
             continue
         if story is None and joined and start - joined[-1].end <= _WIDEST_GAP:
             story = joined[-1].story if _LISTED.match(text[joined[-1].end : start]) else None
         joined.append(Mention(text[start:end], readings, start, end, story))
     return joined
+
+
+def _in_passing(text: str, at: int, *, beside: bool = False) -> bool:
+    """Whether a word such as ``unlike`` stands in front of a position; ``beside`` where another criterion has been named."""
+    if at <= 1 or text[at - 2] not in _PASSING_ENDS:
+        return False
+    first = max(0, at - 16)
+    return bool(_IN_PASSING.search(text, first, at) or (beside and _BESIDE.search(text, first, at)))
 
 
 def _touching(text: str, start: int, ends: Mapping[int, StoryRef]) -> StoryRef | None:

@@ -32,7 +32,8 @@ _RANGE = re.compile(
     rf"(AC[-_# ]?)?({SERIES}|{DOTTED})"
 )
 _LISTED = re.compile(
-    rf"\s{{0,2}}(,(?:\sand\b)?|、|，|;|/|&|\+|(?<=\s)(?:and|und|et|y|e)(?=\s))\s{{0,2}}#?({DOTTED})(?![A-Za-z])(?:[-–](\d{{1,4}})(?![0-9A-Za-z]))?"
+    rf"\s{{0,2}}(,(?:\sand\b)?|、|，|;|/|&|\+|(?<=\s)(?:and|und|et|y|e)(?=\s))\s{{0,2}}(#)?({DOTTED})(?![A-Za-z]|[/#][Aa][Cc])"
+    r"(?:[-–](\d{1,4})(?![0-9A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s*(?:$|[])}>:;,.!?|&+/_–—›»]|-(?:\s|$)|(?:and|und|et|y|e)\s)")
 _BRACKET = re.compile(r"\s*(?:$|[])}:;,])")
@@ -62,10 +63,10 @@ def read(text: str, first: str, end: int, *, joined: str, many: bool) -> tuple[t
     while listed := _LISTED.match(text, end):
         if listed[1] == "/" and _is_index(text, listed.end()):
             break
-        more = _span(listed[2], listed[3]) if listed[3] else (listed[2],)
+        more = _span(listed[3], listed[4]) if listed[4] else (listed[3],)
         if more is None:
             break
-        if not many and runs_on(text, listed.end()):
+        if not many and not listed[2] and runs_on(text, listed.end()):
             return (Reading(None, (*numbers, *more)), Reading(None, numbers)), listed.end()
         numbers, end = (*numbers, *more), listed.end()
     return _split(numbers), end

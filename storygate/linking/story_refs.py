@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate.linking.words import StoryRef
@@ -30,6 +31,10 @@ _STORY = re.compile(
     """,
     re.VERBOSE,
 )
+_NEXT = re.compile(
+    r"(?:\s?[/&+,]\s?|\s(?:and|und|et|y|e|to)\s|[-–])(\d{1,4}(?:\.\d{1,4}[a-z]?){1,3})(?![\w.])(?=\s*(?:[:)\],/&+–—-]|AC|\Z))"
+)
+_GOES_ON = frozenset("/&+, -–")
 _ANCHORS = ("story", "hist", "故事", "ストーリー", "스토리", "истор", "câu")
 _ASCII_ANCHORS = _ANCHORS[:2]
 _EPIC = re.compile(r"[Ee]pic[\s_-]{0,2}(\d{1,4})[\s_/,:–—-]{1,5}\Z")
@@ -66,7 +71,7 @@ def find(text: str, lower: str) -> Iterator[StoryRef]:
         at = lower.find(anchor)
         while at >= 0:
             if _begins(text, at) and (found := _STORY.match(text, at)) is not None:
-                yield _ref(text, at, found)
+                yield from _in_a_row(text, _ref(text, at, found))
             at = lower.find(anchor, at + len(anchor))
 
 
@@ -125,6 +130,17 @@ def _begins(text: str, at: int) -> bool:
     if not before_it.isalpha() or not before_it.isascii() or (text[at].isupper() and before_it.islower()):
         return True
     return text.startswith("user", at - 4) and not text[at - 5 : at - 4].isalpha()
+
+
+def _in_a_row(text: str, first: StoryRef) -> Iterator[StoryRef]:
+    """Yield a story, and those that go on from it: ``Story 2.4 & 3.1: …``, ``Story 2.4-2.6``."""
+    if text[first.end : first.end + 1] not in _GOES_ON or (more := _NEXT.match(text, first.end)) is None:
+        yield first
+        return
+    yield replace(first, shared=True)
+    while more is not None:
+        yield StoryRef(more[1], (more[1],), more.start(1), more.end(), shared=True)
+        more = _NEXT.match(text, more.end())
 
 
 def _ref(text: str, at: int, found: re.Match[str]) -> StoryRef:

@@ -46,6 +46,8 @@ class StoryRef:
     """The id, longest reading first: ``7.5-API`` before ``7.5``."""
     start: int
     end: int
+    shared: bool = False
+    """One of several in a row, ``Story 2.4 & 3.1``: no criterion is joined to it alone."""
     tag: bool = False
     """A ticket's name such as ``E5-US2``: it may be a story, and otherwise says nothing of one."""
 

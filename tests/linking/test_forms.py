@@ -71,6 +71,16 @@ NAMED = [
     ("Story 5.5 › ACs1-3", "5.5", "1 2 3"),
     ("Story 5.5 › AC#1, #2: both", "5.5", "1 2"),
     ("Story 5.5 › AC1 #2", "5.5", "1"),
+    ("Story 5.5 › AC#1,#2 hold", "5.5", "1 2"),
+    ("Story 5.5 › AC3: does not break AC4", "5.5", "3"),
+    ("Story 5.5 › AC3: x, covered by AC4", "5.5", "3"),
+    ("Story 5.5 › test_ac3_same_as_ac4_and_ac5", "5.5", "3"),
+    ("Story 5.5 › before AC4 is done", "5.5", "4"),
+    ("Story 5.5, AC3: pays (unlike Story 2.2)", "5.5", "3"),
+    ("Story 5.5 - 3.1 seconds › AC3", "5.5", "3"),
+    ("Story 5.5 › should play audio (AC3)", "5.5", "3"),
+    ("Story 5.5 › AC3: the codec is told", "5.5", "3"),
+    ("Story 5.5 › @ac:12: foo", "5.5", "12"),
     ("Story 5.5 › AC1 - edge 2", "5.5", "1"),
     ("Story 5.5 › AC1-login", "5.5", "1"),
     ("Story 5.5 › 【AC1】登录", "5.5", "1"),
@@ -139,6 +149,7 @@ NOT_NAMED = [
     "reads NIST AC-120",
     "test_uac102_fac103_backoff_104",
     "802.11ac 2 streams",
+    "knows 00:ac:3f:11:22:33 and ac:12:34:56:78:9a",
     "opens https://host/5.5/AC2 and ftp://host/AC-3",
     "AC One, AC II",
 ]
@@ -170,6 +181,11 @@ TWO_WAYS = [
     ("Story 6.5 › decodes AC-3 audio", ("6.5/AC3", "the audio format AC-3")),
     ("Story 6.5 › test_ac3_audio_passes", ("6.5/AC3", "the audio format AC-3")),
     ("Story 6.5 › test_dolby_ac3", ("6.5/AC3", "the audio format AC-3")),
+    ("Story 6.5 › ffmpeg -c:a ac3", ("6.5/AC3", "the audio format AC-3")),
+    ("Story 6.5 › toggles AC 3 times", ("6.5/AC3", "a count")),
+    ("Story 6.5 & 6.6: a shared cart › AC2", ("6.5/AC2", "6.6/AC2")),
+    ("Story 6.5/6.6 AC2: a shared cart", ("6.5/AC2", "6.6/AC2")),
+    ("Story 6.5-6.6 › AC2", ("6.5/AC2", "6.6/AC2")),
     ("Story 6.5 › E-AC-3 track", ("6.5/AC3", "the audio format AC-3")),
     ("Story 6.5 › test_ac3_algorithm_ends", ("6.5/AC3", "the algorithm AC-3")),
     ("Story 6.5 › runs on AC 12 V", ("6.5/AC12", "an alternating current")),
@@ -188,6 +204,13 @@ def test_two_readings_link_nothing_and_are_both_reported(make, chain, readings):
 
     assert linked.links == ()
     assert [found.readings for found in linked.findings] == [readings]
+
+
+def test_a_list_ends_where_the_address_of_another_criterion_begins(make):
+    stories = [make.story("5.5", 1, 2), make.story("6.5", 1, 2)]
+
+    assert make.linked(stories, make.test("both (5.5/AC1, 6.5/AC2)")) == ["5.5/AC1", "6.5/AC2"]
+    assert make.codes(stories, make.test("both (5.5/AC1, 6.5/AC2)")) == []
 
 
 def test_the_index_decides_where_only_one_reading_exists(make):
