@@ -48,7 +48,7 @@ def file_of(project: Project) -> Path:
     """
     name = project.config.known_gaps or FILE_NAME
     path = project.root / name
-    if not path.resolve().is_relative_to(project.root.resolve()) or path.is_dir():
+    if not path.resolve().is_relative_to(project.root.resolve()) or (path.exists() and not path.is_file()):
         raise StorygateError(f"policy.baseline = {name!r} is no file of the project; name one below {project.root}")
     return path
 

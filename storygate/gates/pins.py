@@ -43,8 +43,10 @@ class Ground:
     dirty: bool
     """Tracked files differed from it, gates aside."""
     origin: str
-    """Where the reports came from: ``local`` or ``ci``."""
+    """Where the run took place: ``local`` or ``ci``."""
     reports: Sequence[Report] = ()
+    committed: frozenset[str] = frozenset()
+    """Reports that CI has not made but found, as they were committed."""
     tests: Callable[[TestCase], Sequence[str]] = _named
     """The files in which a test stands."""
     differing: Callable[[Iterable[str]], Mapping[str, str]] = _nothing
@@ -66,7 +68,7 @@ def pins(judgement: Judgement, ground: Ground, policy: Policy) -> PinsEntry:
         "gate": str(judgement.decision),
         "commit": ground.commit,
         "dirty": ground.dirty,
-        "origin": ground.origin,
+        "origin": "local" if used & ground.committed else ground.origin,
         "story": {"path": judgement.story.path, "sha256": judgement.story.sha256},
         "policy": policy_digest(policy),
         "criteria": [

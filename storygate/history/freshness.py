@@ -15,7 +15,7 @@ from storygate.evidence import git
 from storygate.evidence.findings import NOT_FROM_CI, OTHER_COMMIT, TOO_OLD
 from storygate.evidence.times import at_latest
 from storygate.history.changed_files import ChangedFiles, of_test
-from storygate.history.ground import origin
+from storygate.history.ground import as_committed, origin
 from storygate.judging.verdicts import GOOD
 from storygate.model import Place
 
@@ -134,18 +134,22 @@ class _Evidence:
         return found if found is None or found <= self._now + _SKEW else None
 
     def _written(self, path: str) -> datetime:
+        """Return when a report was written: a clone makes every file anew, so that of a committed one its commit says it."""
+        commits = git.commits_of(self._root, f":(literal){path}", 1) if path in self._as_committed else ()
         try:
-            return datetime.fromtimestamp((self._root / path).stat().st_mtime, UTC)
+            on_disk = datetime.fromtimestamp((self._root / path).stat().st_mtime, UTC)
         except (OSError, ValueError, OverflowError):
-            return self._now
+            on_disk = self._now
+        return min([on_disk, *(datetime.fromisoformat(at) for _, at in commits)])
 
     @cached_property
     def _made_by_ci(self) -> frozenset[str]:
         """Reports that this run of CI has made: a committed one that is as it was committed is not among them."""
-        if origin() != "ci":
-            return frozenset()
-        inside = [path for path in self._reports if not path.startswith(("/", ".."))]
-        return frozenset(self._reports) - (frozenset(git.tracked(self._root, inside)) - self._uncommitted)
+        return frozenset(self._reports) - self._as_committed if origin() == "ci" else frozenset()
+
+    @cached_property
+    def _as_committed(self) -> frozenset[str]:
+        return as_committed(self._root, self._reports)
 
     # What has changed since
 

@@ -35,6 +35,9 @@ def ground(project: Project, assessment: Assessment, env: Mapping[str, str] = os
         dirty,
         origin(env),
         assessment.reports,
+        committed=as_committed(project.root, [r.path for r in assessment.reports])
+        if origin(env) == "ci"
+        else frozenset(),
         tests=lambda case: of_test(case, sources),
         differing=lambda names: tree.differing(commit, names),
     )
@@ -43,6 +46,14 @@ def ground(project: Project, assessment: Assessment, env: Mapping[str, str] = os
 def origin(env: Mapping[str, str] = os.environ) -> str:
     """Return ``ci`` where a CI service says that it runs this process, else ``local``."""
     return "ci" if env.get("CI", "").lower() in {"1", "true", "yes"} or env.get("GITHUB_ACTIONS") else "local"
+
+
+def as_committed(root: Path, reports: Iterable[str]) -> frozenset[str]:
+    """Return the reports that are as they were committed, so that no run since has made them."""
+    inside = [path for path in reports if not path.startswith(("/", ".."))]
+    tracked = frozenset(git.tracked(root, inside))
+    head = git.commit_of(root, "HEAD") if tracked else None
+    return tracked - frozenset((git.changed_since(root, head) if head else None) or ())
 
 
 class Tree:

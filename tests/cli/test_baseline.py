@@ -216,8 +216,9 @@ def test_the_place_can_be_set_and_stays_inside(old):
     assert not (old.root.parent / "known.json").exists()
 
 
-def test_a_folder_in_its_place_is_said(old):
-    (old.root / NAME).mkdir()
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_a_folder_or_a_pipe_in_its_place_is_said(old, make):
+    make(old.root / NAME)
 
     assert old("check").status == 2
 

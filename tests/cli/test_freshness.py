@@ -195,6 +195,20 @@ def test_a_report_without_a_time_is_as_old_as_its_file(tree):
     assert verdict(tree)[0] == "stale"
 
 
+def test_a_committed_report_without_a_time_is_as_old_as_its_commit_also_in_a_fresh_clone(tree, tmp_path, monkeypatch):
+    aged(tree)
+    tree.write(".gitignore", "")
+    junit(tree)
+    commit(tree, NOW - 8 * 24 * HOUR)
+    commit(tree, NOW, "src/login.py")
+    tree.git("clone", "-q", f"file://{tree.root}", str(tmp_path / "fresh"))
+    monkeypatch.chdir(tmp_path / "fresh")
+    assert verdict(tree) == ("stale", "test_one is 8 days old")
+
+    (tmp_path / "fresh/report.xml").write_text((tmp_path / "fresh/report.xml").read_text() + "<!-- made anew -->")
+    assert verdict(tree)[0] == "proven"
+
+
 def test_a_time_that_lies_ahead_is_not_believed(tree):
     aged(tree)
     path = junit(tree, NOW + 400 * 24 * HOUR)
@@ -250,9 +264,13 @@ def test_a_report_that_is_committed_was_not_made_in_this_run(only_ci, monkeypatc
     only_ci.write(".gitignore", "")
     commit(only_ci, NOW)
     assert verdict(only_ci)[0] == "stale"
+    only_ci("gate")
+    assert "origin: local" in next((only_ci.root / "gates").iterdir()).read_text()
 
     junit(only_ci, NOW + HOUR / 60)
     assert verdict(only_ci)[0] == "proven"
+    only_ci("gate")
+    assert "origin: ci" in next((only_ci.root / "gates").iterdir()).read_text()
 
 
 # What has changed since
