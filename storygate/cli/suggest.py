@@ -58,7 +58,7 @@ def suggest(
 
     from storygate.cli.confirming import ask, put
     from storygate.cli.output import emit, outputs
-    from storygate.cli.session import assessed, opened, say_untrusted
+    from storygate.cli.session import assessed, opened, say_untrusted, status_of
     from storygate.errors import StorygateError
     from storygate.linking.suggestions import Suggestions
     from storygate.reports.look import Look
@@ -69,6 +69,8 @@ def suggest(
     wanted = outputs("suggest", formats)
     project = opened(config)
     whole = assessed(project, None, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
+    if not whole.judgements:
+        raise typer.Exit(status_of(whole, project))
     say_untrusted(whole)
     chosen = select(whole, stories or (), shown=project.shown).judgements
     if write:

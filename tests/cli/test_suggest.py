@@ -63,6 +63,13 @@ def test_without_a_test_to_compare_with_there_is_one_line(project):
     assert "storygate: no report was read; `storygate init --print` says how" in result.err
 
 
+def test_without_a_story_it_says_so(project):
+    result = project("suggest")
+
+    assert (result.status, result.out) == (3, "")
+    assert "storygate: no stories found below" in result.err
+
+
 @pytest.mark.ac("2.1", 5)
 def test_looking_writes_nothing_and_moves_no_verdict(ferry):
     before = ferry("check", "--format", "json").json
