@@ -204,6 +204,8 @@ def test_a_page_of_very_many_criteria_says_each_in_a_line_and_no_more(sample):
     assert "their evidence is drawn when it is opened" in large
     assert "3900 more" in large, "the headline view is bounded, and its number said"
     assert not Outline(large).open
+    overview = large.partition('id="overview-table"')[2].partition("</table>")[0]
+    assert "thead" not in overview, "its columns are those of stories, and it has a row for each epic"
 
 
 def rows_of_a_large_page(sample):
