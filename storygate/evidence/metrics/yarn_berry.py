@@ -37,7 +37,8 @@ class YarnBerry:
     )
     notes = (
         "Yarn 4 prints nothing where it found nothing: an empty file is refused, so a clean audit needs another report "
-        "(`npm audit`, Trivy). What `--severity` leaves out is not in the report and counts as 0."
+        "(`npm audit`, Trivy). What `--severity` leaves out is not in the report and counts as 0, and so does "
+        "what was lost where the report breaks off at the end of a line: there is no sum behind the lines."
     )
 
     def accepts(self, content: Content) -> bool:
