@@ -97,7 +97,7 @@ def renew_value(loaded: Any, key: str, wanted: Any, left: list[str]) -> bool:  #
 def _update(present: Any, wanted: Mapping[str, Any], left: list[str]) -> bool:  # noqa: ANN401 - as above
     changed = False
     for key, value in wanted.items():
-        if key == "notes" and key in present:
+        if (key == "notes" and key in present) or _is_of_another_shape(present.get(key), value):
             continue
         if isinstance(value, dict) and isinstance(present.get(key), dict):
             changed |= _update(present[key], value, left)
@@ -106,6 +106,13 @@ def _update(present: Any, wanted: Mapping[str, Any], left: list[str]) -> bool:  
             present[key] = styled(key if isinstance(value, list) else "", value)
             changed = True
     return changed
+
+
+def _is_of_another_shape(present: Any, wanted: Any) -> bool:  # noqa: ANN401 - as above
+    """Return whether a person wrote something else there: a list of figures for a figure, words for a list."""
+    if present is None or _is_one_of(present, _EMPTY):
+        return False
+    return any(isinstance(present, kind) != isinstance(wanted, kind) for kind in (dict, list))
 
 
 def _renew_waiver(loaded: Any, wanted: Mapping[str, Any]) -> None:  # noqa: ANN401 - as above
