@@ -44,7 +44,7 @@ def check(given: Given, policy: Policy) -> None:
         raise StorygateError(f"--until {given.until} is a day that is over; nothing would be accepted")
     if policy.waiver_days is not None:
         last = last_day(None, given.on, policy.waiver_days)
-        if given.until is None or given.until.isoformat() > last:
+        if given.until is None or given.until > last:
             raise StorygateError(
                 f"the policy lets a waiver run {policy.waiver_days} days (policy.waivers.days); give --until {last} or earlier"
             )

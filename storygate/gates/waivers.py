@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -64,14 +66,24 @@ def _problem(
     if len(owners) != 1:
         many = f"{len(owners)} stories have" if owners else "no story has"
         return WAIVER_OF_UNKNOWN_STORY.at(place, f"a waiver is of story {gate.story}, an id that {many}", story=story)
-    if waiver.unclear or waiver.criterion == "":
-        return UNCLEAR_WAIVER.at(
-            place, f"a waiver is unclear: {waiver.unclear or 'it names no criterion'}", story=story
-        )
+    if unclear := waiver.unclear or _misnamed(waiver.criterion, owners[0]):
+        return UNCLEAR_WAIVER.at(place, f"a waiver is unclear: {unclear}", story=story)
     missing = [name for name, word in (("reason", waiver.reason), ("approved_by", waiver.approved_by)) if not word]
     if missing:
         return INCOMPLETE_WAIVER.at(place, f"an active waiver lacks {' and '.join(missing)}", story=story)
     return _overdue(waiver, place, story, today, longest)
+
+
+def _misnamed(criterion: str | None, story: Story) -> str:
+    """Return what is wrong with the address of a waived criterion, as far as it is not just unknown."""
+    if criterion is None:
+        return ""
+    named, slash, number = criterion.rpartition("/")
+    if not number:
+        return "it names no criterion"
+    if slash and normal(named) != normal(story.id):
+        return f"it names {criterion[:60]} in the gate of story {story.id}"
+    return ""
 
 
 def _overdue(waiver: GateWaiver, place: Place, story: str | None, today: date, longest: int | None) -> Finding | None:
@@ -81,23 +93,27 @@ def _overdue(waiver: GateWaiver, place: Place, story: str | None, today: date, l
         return UNCLEAR_WAIVER.at(place, f"a waiver ends on {until[:40]!r}, which is no date", story=story)
     if expired(until, today):
         return EXPIRED_WAIVER.at(place, f"the waiver by {by} ended on {until}", story=story)
-    if longest is not None and (last := last_day(waiver.on, today, longest)) < (until or "9999-12-31"):
+    if longest is not None and (last := last_day(waiver.on, today, longest)) < _end(until):
         runs = f"until {until}" if until else "without end"
         message = f"the waiver by {by} runs {runs}; the policy allows {longest} days, until {last}"
         return WAIVER_TOO_LONG.at(place, message, story=story)
     return None
 
 
-def last_day(given: str | None, today: date, longest: int) -> str:
-    """Return the last day, ISO, that a waiver may have; one that is dated ahead gains nothing by it."""
+def last_day(given: str | None, today: date, longest: int) -> date:
+    """Return the last day that a waiver may have; one that is dated ahead gains nothing by it."""
     begun = min(date.fromisoformat(given), today) if given and _is_date(given) else today
-    return (begun + timedelta(days=min(longest, 36_500))).isoformat()
+    return begun + timedelta(days=min(longest, 36_500))
+
+
+def _end(until: str | None) -> date:
+    return date.fromisoformat(until) if until else date.max
 
 
 def _waiver(gate: GateFile, waiver: GateWaiver, story: Story) -> Waiver:
     criterion = None
     if waiver.criterion is not None:
-        number = waiver.criterion.rpartition("/")[2].removeprefix("AC").removeprefix("ac").lstrip(" -#")
+        number = re.sub(r"^AC[ #-]*", "", waiver.criterion.rpartition("/")[2], flags=re.IGNORECASE)
         criterion = next(
             (c.address for c in story.criteria if c.id.casefold() == number.casefold()), f"{story.id}/AC{number}"
         )

@@ -27,6 +27,8 @@ def test_a_waiver_of_the_story(make, until):
     [
         ("AC2", "1.10/AC2"),
         ("ac2", "1.10/AC2"),
+        ("Ac #2", "1.10/AC2"),
+        ("1-10/AC2", "1.10/AC2"),
         ("2", "1.10/AC2"),
         ("1.10/AC2", "1.10/AC2"),
         ("AC-2", "1.10/AC2"),
@@ -50,6 +52,8 @@ def test_a_waiver_of_a_criterion(make, written, address):
         ("waiver: {active: true, approved_by: Ana, reason: r, until: soon}", "SG412", "'soon', which is no date"),
         ("waiver: {active: true, active: true, approved_by: Ana, reason: r}", "SG412", "stands twice"),
         ("waivers:\n  - {by: Ana, reason: r}", "SG412", "names no criterion"),
+        ("waivers:\n  - {criterion: 1.10/, by: Ana, reason: r}", "SG412", "names no criterion"),
+        ("waivers:\n  - {criterion: 1.1/AC2, by: Ana, reason: r}", "SG412", "names 1.1/AC2 in the gate of story 1.10"),
         ("waivers:\n  - {criterion: AC1, by: Ana}", "SG410", "lacks reason"),
     ],
 )
@@ -114,6 +118,9 @@ def test_a_broken_gate_is_passed_on(make):
     ("dates", "honoured"),
     [
         ("until: 2026-06-30", True),
+        ("until: 20260630", True),
+        ("until: 20260702", False),
+        ("until: 2026-W30-1", False),
         ("until: 2026-07-02", False),
         ("reason: r", False),
         ("until: 2026-06-15, approved_on: 2026-05-20", True),
