@@ -65,12 +65,14 @@ def search(browser, text):
 
 
 class TestOpening:
+    @pytest.mark.ac("2.4", 4)
     def test_nothing_is_asked_for_and_nothing_complains(self, shown, sample):
         browser = shown(sample)
         assert browser.complaints() == []
         assert browser.refusals() == []
         assert [url for url in browser.requests() if not url.startswith("file://")] == []
 
+    @pytest.mark.ac("2.4", 4)
     def test_without_its_script_criteria_evidence_and_tests_stand_there(self, shown, sample):
         browser = shown(sample, script=False)
         words = browser.run("document.body.innerText")
@@ -85,6 +87,7 @@ class TestOpening:
         assert shown(sample, prefers_color_scheme="dark").run(ground) == "rgb(13, 17, 23)"
         assert shown(sample, "#?theme=light", prefers_color_scheme="dark").run(ground) == "rgb(255, 255, 255)"
 
+    @pytest.mark.ac("2.4", 6)
     def test_it_fits_a_phone_without_scrolling_sideways(self, shown, sample):
         browser = shown(sample, width=320)
         assert browser.run("document.documentElement.scrollWidth <= innerWidth")
@@ -97,6 +100,7 @@ class TestOpening:
         assert browser.run("document.querySelector('.text pre') && document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.ac("2.4", 5)
 class TestSearch:
     @pytest.mark.parametrize(
         ("words", "found"),
@@ -249,6 +253,7 @@ class TestLargePage:
         assert re.search(r"AC4 .*unproven: no link", words)
 
 
+@pytest.mark.ac("2.4", 5)
 class TestKeys:
     def test_search_help_and_the_next_problem(self, shown, sample):
         browser = shown(sample)
@@ -305,6 +310,7 @@ class TestKeys:
         assert (closed == 0) is ("open=all" in state)
 
 
+@pytest.mark.ac("2.4", 5)
 class TestExport:
     def test_json_holds_what_is_shown(self, shown, sample):
         browser = shown(sample, "#?q=story:2.1")
@@ -338,6 +344,7 @@ class TestExport:
         assert browser.refusals() == []
 
 
+@pytest.mark.ac("2.4", 9)
 class TestSince:
     def test_what_is_newly_proven_and_newly_broken_is_told_and_found(self, shown, sample):
         before = {"2.1/AC1": "unproven", "2.1/AC2": "proven", "2.2/AC1": "proven", "9.9/AC1": "proven"}
@@ -366,6 +373,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.ac("2.4", 7)
 class TestHostileText:
     @pytest.mark.parametrize("bad", HOSTILE, ids=lambda text: text[:20].encode("ascii", "replace").decode())
     def test_it_is_shown_as_text_by_the_page_and_by_its_script(self, shown, hostile, bad):
@@ -393,6 +401,7 @@ class TestHostileText:
         assert len(browser.refusals()) >= 3
 
 
+@pytest.mark.ac("2.4", 6)
 class TestPrint:
     def test_problems_are_in_full_and_controls_are_gone(self, shown, sample):
         browser = shown(sample)
@@ -439,6 +448,7 @@ def violations(browser):
     )
 
 
+@pytest.mark.ac("2.4", 6)
 class TestAccessibility:
     @pytest.mark.parametrize(
         "how", [{}, {"prefers_color_scheme": "dark"}, {"width": 320}], ids=["light", "dark", "phone"]

@@ -66,6 +66,7 @@ class TestPlaces:
         assert Places("x/{path}#{line}").url(Place("{line}", 3)) == "x/%7Bline%7D#3"
 
 
+@pytest.mark.ac("2.4", 9)
 class TestEarlier:
     def test_verdicts_by_address(self):
         text = {
@@ -160,6 +161,7 @@ class TestPacked:
         assert len(packed(backward(dataclasses.replace(sample, tests=many), []).tests)) < 60_000
 
 
+@pytest.mark.ac("2.4", 2)
 class TestBackward:
     def test_a_test_of_another_page_is_no_orphan(self, sample):
         one = dataclasses.replace(sample, judgements=sample.judgements[:1])
@@ -175,6 +177,7 @@ class TestBackward:
         assert found.covering_more_than(1) == []
 
 
+@pytest.mark.ac("2.4", 9)
 class TestSplit:
     def test_an_index_and_a_page_for_each_epic(self, sample):
         made = {name: "".join(pieces) for name, pieces in pages(sample, Setting())}
@@ -205,6 +208,7 @@ class TestGaps:
         assert large.more_gaps == 20
 
 
+@pytest.mark.ac("2.4", 8)
 class TestOwnTemplates:
     def made(self, sample, folder):
         return "".join(page(sample, Setting(templates=folder)))

@@ -20,6 +20,7 @@ from storygate.reports.matrix.trend import Point, trend
 P, F, U = VerdictValue.PROVEN, VerdictValue.FAILING, VerdictValue.UNPROVEN
 
 
+@pytest.mark.ac("2.4", 3)
 def test_equal_cells_are_one_stroke():
     drawn = strip([(P, True), (P, True), (U, True), (P, False)])
     assert drawn.strokes == (
@@ -41,6 +42,7 @@ def test_nothing_is_an_empty_picture():
     assert strip([]).strokes == ()
 
 
+@pytest.mark.ac("2.4", 3)
 @given(st.lists(st.tuples(st.sampled_from(VerdictValue), st.booleans()), max_size=200))
 def test_every_cell_is_drawn_once_and_every_claim_once(cells):
     drawn = dict(strip(cells).strokes)
@@ -96,6 +98,7 @@ def point(proven, failing=0, at="2026-11-20T10:00:00Z"):
     return Point("0" * 40, at, counts)
 
 
+@pytest.mark.ac("2.4", 3)
 def test_a_trend_stands_on_what_is_proven():
     drawn = trend([point(1, 1, "2026-11-01"), point(4, 0, "2026-11-20")])
     assert [(one.verdict.value, one.x, one.y, one.height) for one in drawn.blocks] == [

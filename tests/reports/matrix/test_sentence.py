@@ -26,6 +26,7 @@ def with_only(sample, *decisions):
     return dataclasses.replace(sample, judgements=kept, decision=worst, findings=())
 
 
+@pytest.mark.ac("2.4", 1)
 @pytest.mark.parametrize(
     ("decisions", "said"),
     [
@@ -47,6 +48,7 @@ def test_a_strict_policy_turns_concerns_into_a_no(sample):
     assert said == "This may not merge, for the policy is strict: 1 of 2 due stories is not proven beyond doubt."
 
 
+@pytest.mark.ac("2.4", 1)
 def test_an_input_that_cannot_be_trusted_outweighs_all(sample):
     broken = BROKEN.at(Place("junit.xml", 7), "ends in the middle")
     run = dataclasses.replace(with_only(sample, Decision.PASS), findings=(broken,))
@@ -67,6 +69,7 @@ def test_a_branch_that_touches_no_story_may_merge(sample):
     assert sentence(run, strict=False) == "Nothing stands against a merge: no story is touched since origin/main."
 
 
+@pytest.mark.ac("2.4", 1)
 def test_reasons_are_worst_first_and_lead_to_their_stories(sample):
     shuffled = dataclasses.replace(sample, judgements=sample.judgements[::-1])
     found = reasons(shuffled, sections(shuffled.judgements, Setting()))

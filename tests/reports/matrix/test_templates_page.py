@@ -16,6 +16,7 @@ TEXT = (Path(__file__).parents[3] / "docs/templates.md").read_text("utf-8")
 PARTS = sorted(path.name for path in (templates.folder() / "matrix").iterdir())
 
 
+@pytest.mark.ac("2.4", 8)
 def test_every_part_is_told_and_no_other():
     assert set(re.findall(r"`matrix/([\w.]+)`", TEXT)) == set(PARTS)
 
@@ -32,6 +33,7 @@ def test_every_name_of_the_page_is_told_and_exists(sample):
     assert told == {name for name in dir(page) if not name.startswith("_")}
 
 
+@pytest.mark.ac("2.4", 8)
 @pytest.mark.parametrize("name", PARTS)
 def test_a_part_is_small(name):
     assert len(templates.text(f"matrix/{name}").splitlines()) <= 300
