@@ -245,6 +245,13 @@ def test_the_number_of_something_else_is_no_story(make, title):
     assert make.linked([make.story("5.5", *range(1, 31))], make.test(title)) == []
 
 
+def test_what_may_be_another_trades_is_told_among_the_readings(make):
+    stories = [make.story("3", 1), make.story("7.2", "3.1")]
+    [found] = make.link(stories, [make.test("is fed by AC 3.1 V")]).findings
+
+    assert found.readings == ("3/AC1", "AC3.1 of a story that is not named", "an alternating current")
+
+
 def test_a_part_is_its_criterion_only_where_the_story_counts_no_parts(make):
     stories = [make.story("5.5", 1, 2, "2a")]
 
