@@ -40,6 +40,7 @@ _AUDIO_AFTER = re.compile(
 _ELECTRIC = re.compile(r"\s?(?:V|VAC|Hz|kHz|W|kW)(?![A-Za-z0-9])")
 _COUNTED = re.compile(r"\s(?:times|units|degrees|volts|amps|watts|hours?|minutes?|seconds?|days?)(?![A-Za-z])")
 _OF_AUDIO = re.compile(r"(?<![A-Za-z])(?:codec|ffmpeg|dolby|e-?ac-?3|aac|dts)(?![A-Za-z])", re.IGNORECASE)
+_NEAR = 60
 _PAIRS = re.compile(r"(?:[0-9A-Fa-f]{2}:){3}")
 _PAIR = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}:\Z")
 _SET_APART = re.compile(r"\s*[:)\]]")
@@ -124,7 +125,11 @@ def _foreign(text: str, first: str, start: int, end: int) -> str:
 
 
 def _is_audio(text: str, start: int, end: int) -> bool:
-    """Whether a text speaks of sound right beside a number, or anywhere if it does not set the number apart."""
+    """Whether a text speaks of sound right beside a number, or near to one that is not set apart."""
     if _AUDIO_AFTER.match(text, end) or _BEFORE_AUDIO.search(text, max(0, start - 10), start):
         return True
-    return start > 0 and not _SET_APART.match(text, end) and _OF_AUDIO.search(text) is not None
+    return (
+        start > 0
+        and not _SET_APART.match(text, end)
+        and _OF_AUDIO.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+    )

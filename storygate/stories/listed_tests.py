@@ -63,12 +63,15 @@ def _labelled(outline: Outline) -> Iterator[tuple[str, int, str]]:
     heading = ""
     deeper: int | None = None
     for number, line in enumerate(outline.lines, 1):
+        named = "AC" in line or "riteri" in line
+        if not (heading or named):
+            continue
         what = outline.mask[number]
         said = what in (TEXT, HEADING)
         label = _LABEL.match(line) if said else None
         if what == HEADING or (said and line.startswith("**")):
             heading, deeper = heading if label else "", None
-        if said and ("AC" in line or "riteri" in line) and _CRITERION.match(line):
+        if said and named and _CRITERION.match(line):
             heading, deeper = line, None
         elif not heading or not line.strip():
             continue
