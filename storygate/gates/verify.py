@@ -112,7 +112,7 @@ def _pinned(gate: GateFile, story: Story, tree: Tree, policy: Policy) -> Iterato
         yield _check(gate, GroundState.OUTDATED, place, "the policy has changed since", again)
     yield from _criteria(gate, pins, story, again)
     yield from _evidence(gate, pins, tree, again)
-    yield from _files(gate, story, tree, again)
+    yield from _files(gate, pins, story, tree)
 
 
 def _criteria(gate: GateFile, pins: Pins, story: Story, again: str) -> Iterator[Check]:
@@ -147,10 +147,8 @@ def _evidence(gate: GateFile, pins: Pins, tree: Tree, again: str) -> Iterator[Ch
             yield _check(gate, GroundState.EDITED, place, f"{report.path} is not the report that was judged", again)
 
 
-def _files(gate: GateFile, story: Story, tree: Tree, again: str) -> Iterator[Check]:
-    pins = gate.pins
-    if pins is None:
-        return
+def _files(gate: GateFile, pins: Pins, story: Story, tree: Tree) -> Iterator[Check]:
+    again = f"storygate gate {story.id}"
     place, judged = Place(gate.path, pins.line), pins.commit[:12]
     known = tree.comes_from(pins.commit) if pins.commit else True
     if known is False:

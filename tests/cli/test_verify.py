@@ -60,6 +60,12 @@ CHANGES = {
         lambda p: edit(p, "stories/1.1.story.md", "2. Signs out", "2. Signs out\n3. Stays"),
         "outdated",
     ),
+    "a criterion that stands twice": (
+        lambda p: edit(
+            p, "stories/1.1.story.md", "1. Signs in\n2. Signs out", "1. Signs in\n2. Signs out\n2. Signs out"
+        ),
+        "ambiguous",
+    ),
     "the policy": (lambda p: p.write("storygate.toml", "[policy]\nstrict = true\n"), "outdated"),
     "a listed file": (lambda p: p.write("src/login.py", "def login(): return 1\n"), "stale"),
     "a listed file that is gone": (lambda p: (p.root / "src/login.py").unlink(), "stale"),
@@ -301,6 +307,11 @@ def test_locked_fails_where_a_committed_gate_would_change_and_shows_it(judged, c
     assert result.status == 1
     assert line in result.err
     assert {path: path.read_bytes() for path in (judged.root / "gates").iterdir()} == before
+
+
+def test_locked_asks_for_no_gate_of_a_story_that_is_not_due(judged):
+    judged.story("1.2", status="Draft")
+    assert judged("check", "--locked").status == 0
 
 
 def test_a_gate_that_cannot_be_compared_says_why(judged):
