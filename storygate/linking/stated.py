@@ -48,10 +48,10 @@ def contradicts_itself(claim: Claim) -> bool:
 def _of_story(story: Story, measured: Measured) -> Iterable[Stated]:
     for claim in story.claims:
         if claim.kind is ClaimKind.FIGURE:
-            yield _stated(claim, measured) or Stated(claim, None, "", None, "")
+            yield _stated(claim, measured)
 
 
-def _stated(claim: Claim, measured: Measured) -> Stated | None:
+def _stated(claim: Claim, measured: Measured) -> Stated:
     from storygate.linking.prose import topic  # noqa: PLC0415 - its patterns take 50 ms
     from storygate.linking.prose.clauses import prose  # noqa: PLC0415 - as above
 
@@ -59,11 +59,12 @@ def _stated(claim: Claim, measured: Measured) -> Stated | None:
     quantity = _place(claim, text.words)
     subject = topic.subject_of(text, quantity) if quantity else None
     if quantity is None or subject is None:
-        return None
+        return Stated(claim, None, "", None, "")
+    name = topic.qualified(text, quantity, subject)
     statistic = topic.statistic(text, quantity)
     found = [
         metric
-        for metric in measured.alike(topic.qualified(text, quantity, subject))
+        for metric in measured.alike(name)
         if unit(metric.unit).dimension == unit(quantity.unit).dimension
         and (statistic is None or statistic == metric.statistic)
         and metric.value is not None
@@ -74,7 +75,7 @@ def _stated(claim: Claim, measured: Measured) -> Stated | None:
     if not labels:
         left, labels = mentioned(left, text.words)
     if not left:
-        return None
+        return Stated(claim, None, name, None, "")
     # Where the words tell no one apart, the claim is given the one that speaks for it best.
     near = min(left, key=lambda metric: abs(_base(metric) - quantity.value * unit(quantity.unit).factor))
     return _weighed(claim, near, shown(near, found), lower=subject.lower)

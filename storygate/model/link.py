@@ -65,7 +65,7 @@ class Stated:
     metric: Metric | None
     """``None`` where no report holds it, or the words do not say which of several is meant."""
     name: str
-    """The metric's, with what tells it apart, e.g. ``image.size{tag=prod}``; empty without one."""
+    """The metric's, with what tells it apart, e.g. ``image.size{tag=prod}``; empty where the words name none."""
     outcome: Outcome | None
     """Whether the measured figure is inside the stated target, MET or MISSED; ``None`` where no target is stated."""
     difference: str

@@ -55,7 +55,7 @@ def claims_beside_proof(judgement: Judgement) -> str:
 def stated_word(stated: Stated) -> str:
     """Return how a stated figure stands to the measured one: ``met``, ``missed``, and the like."""
     if stated.metric is None:
-        return "not measured"
+        return "not measured" if stated.name else "names no metric"
     if stated.outcome is not None:
         return f"{stated.outcome}{f', {stated.difference} than stated' if stated.difference else ''}"
     return f"{stated.difference} than stated" if stated.difference else "as stated"

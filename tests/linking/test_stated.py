@@ -9,6 +9,7 @@ import pytest
 from storygate.linking.measured import Measured
 from storygate.linking.stated import beside, contradicts_itself
 from storygate.model import Claim, ClaimKind, Metric, Outcome, Place
+from storygate.reports.words import stated_word
 
 
 def claim(text: str, value: str, target: str | None = None) -> Claim:
@@ -91,3 +92,17 @@ def test_what_no_report_holds_stands_there_without_a_figure(stated):
 
 def test_without_any_figure_nothing_is_said(stated):
     assert stated(claim("Image size: 172 MB", "172 MB")) is None
+
+
+@pytest.mark.ac("2.2", 6)
+@pytest.mark.parametrize(
+    ("text", "value", "name", "word"),
+    [
+        ("Container startup: < 5 seconds", "< 5 s", "startup.duration", "not measured"),
+        ("Tested with limits (99 MB < 256 MB limit)", "99 MB", "", "names no metric"),
+    ],
+)
+def test_a_figure_that_no_report_holds_is_named_where_its_words_name_it(stated, text, value, name, word):
+    found = stated(claim(text, value), figure("image.size", "172", "MB"))
+
+    assert (found.metric, found.name, stated_word(found)) == (None, name, word)

@@ -97,7 +97,7 @@ def _proposed(proposed: Iterable[Proposed], ink: Ink) -> Iterator[str]:
 
 def _stated(stated: Stated) -> tuple[Cell, ...]:
     claim, metric = stated.claim, stated.metric
-    measured = f"{stated.name} = {amount(metric, stated.unit)}" if metric else ""
+    measured = f"{stated.name} = {amount(metric, stated.unit)}" if metric else stated.name
     target = f" (target {claim.target})" if claim.target else ""
     return (
         Cell(f"{CLAIM_SIGN} line {claim.line}", "blue"),
