@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,15 @@ def name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def imports(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -44,7 +51,7 @@ def test_a_module_is_no_longer_than_300_lines(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_module_says_why_it_exists(path):
-    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    assert ast.get_docstring(tree(path))
 
 
 def test_the_markdown_engine_stays_in_one_module():
@@ -64,11 +71,7 @@ def test_nothing_talks_to_a_network():
 
 def test_nothing_runs_what_it_reads():
     for path in MODULES:
-        called = {
-            n.func.id
-            for n in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
-        }
+        called = {n.func.id for n in ast.walk(tree(path)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
         assert not called & {"eval", "exec", "compile", "__import__"}, name(path)
     assert users("pickle") == {"reading/ahead.py"}, "bytes of our own child through a pipe, never a file"
     assert users("marshal") | users("shelve") == set()

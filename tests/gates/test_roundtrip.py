@@ -34,18 +34,18 @@ def loaded(text):
 
 @pytest.mark.parametrize("outcomes", OUTCOMES[:2])
 def test_a_comment_behind_any_line_stays(make, outcomes):
-    lines = gate(make)
+    lines, made = gate(make), document(make, outcomes)
     for at, line in enumerate(lines):
         text = "\n".join([*lines[:at], f"{line}  {NOTE}", *lines[at + 1 :], ""])
-        assert renew(text.encode(), document(make, outcomes)).decode().count(NOTE) == 1, line
+        assert renew(text.encode(), made).decode().count(NOTE) == 1, line
 
 
 @pytest.mark.parametrize(("outcomes", "indent"), [(OUTCOMES[0], 0), (OUTCOMES[1], 8), (OUTCOMES[2], 4)])
 def test_a_comment_above_any_line_stays(make, outcomes, indent):
-    lines = gate(make)
+    lines, made = gate(make), document(make, outcomes)
     for at, line in enumerate(lines):
         text = "\n".join([*lines[:at], " " * indent + NOTE, *lines[at:], ""])
-        assert renew(text.encode(), document(make, outcomes)).decode().count(NOTE) == 1, line
+        assert renew(text.encode(), made).decode().count(NOTE) == 1, line
 
 
 @settings(max_examples=30, deadline=None)
