@@ -21,8 +21,8 @@ PRUNED = frozenset(
 
 _WILD = re.compile(r"[*?\[]")
 _WILDCARDS = {"**/": "(?:[^/]+/)*+", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-_SPECIAL = re.compile(r"[\\\[&|~]|(?<=[^!^]-)-")
-"""What is plain between brackets of a glob, and not in a regular expression: a later one may read ``--`` as a difference."""
+_RANGE = re.compile(r"(.)-(.)|(.)", re.DOTALL)
+"""What stands between the brackets of a glob: from one character to another, or one."""
 _TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]][^\]]*\]|.", re.DOTALL)
 
 
@@ -72,8 +72,12 @@ def _parts(pattern: str) -> Iterator[str]:
 
 def _characters(token: str) -> str | None:
     """Return ``[abc]`` or ``[!abc]`` as a regular expression, or nothing where its ranges make no sense."""
-    inside = _SPECIAL.sub(r"\\\g<0>", token[1:-1])
-    found = f"[^/{inside[1:]}]" if inside[0] in "!^" else f"(?!/)[{inside}]"
+    but = token[1] in "!^"
+    inside = "".join(
+        f"{re.escape(first)}-{re.escape(last)}" if first else re.escape(one)
+        for first, last, one in _RANGE.findall(token, 2 if but else 1, len(token) - 1)
+    )
+    found = f"[^/{inside}]" if but else f"(?!/)[{inside}]"
     try:
         re.compile(found)
     except re.error:

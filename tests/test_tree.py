@@ -71,6 +71,7 @@ def test_a_person_may_name_a_file_outside(project):
 
 @given(pattern=st.text(alphabet="ab/*?[]!^-\\.", max_size=30), path=st.text(alphabet="ab/.-", max_size=30))
 @example(pattern="[?--]", path="")
+@example(pattern="[^--]", path="")
 @example(pattern="[a||b&&c~~d--]", path="a")
 def test_any_pattern_compiles_and_ends(pattern, path):
     try:
