@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from storygate.errors import ConfigError
-from storygate.model import Decision, Policy, StatusValue, Why
+from storygate.model import Decision, Origin, Policy, StatusValue, Why
 from storygate.model.immutable import immutable
 
 
@@ -131,7 +131,7 @@ def read(table: Mapping[str, Any], shown: str) -> Config:
             waive_failing=found.get("policy.waivers.failing", policy.waive_failing),
             waiver_days=found.get("policy.waivers.days", policy.waiver_days),
             max_age=found.get("evidence.max_age", policy.max_age),
-            only_ci=found.get("evidence.require", policy.only_ci),
+            require=found.get("evidence.require", policy.require),
             bound=found.get("evidence.bound", policy.bound),
         ),
     )
@@ -197,12 +197,6 @@ def _age(value: object) -> timedelta:
     return timedelta(hours=int(found[1]) * _HOURS[found[2]])
 
 
-def _required(value: object) -> bool:
-    if value in ("local", "ci"):
-        return value == "ci"
-    raise ValueError("'local' or 'ci'")
-
-
 def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     if isinstance(value, dict) and all(0 < len(key) <= _LONGEST for key in value):
         return tuple((key, _text(one)) for key, one in value.items())
@@ -235,6 +229,7 @@ def _key(why: Why) -> str:
 
 _COST = _one_of(Decision.CONCERNS, Decision.FAIL)
 """What is not proven is never green."""
+_ORIGIN = _one_of(*Origin)
 
 _KEYS: dict[str, Any] = {
     "cache": _flag,
@@ -244,7 +239,7 @@ _KEYS: dict[str, Any] = {
         "baseline": _texts,
         "properties": _texts,
         "max_age": _age,
-        "require": _required,
+        "require": _ORIGIN,
         "bound": _flag,
     },
     "links": {"paths": _pairs, "roots": _texts, "moved": _pairs, "most_criteria": _count},

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 from storygate.config import (
     _COST,
     _KEYS,
+    _ORIGIN,
     Config,
     _age,
     _count,
     _flag,
     _link,
     _pairs,
-    _required,
     _statuses,
     _text,
     _texts,
 )
-from storygate.model import Decision, StatusValue
+from storygate.model import Decision, Origin, StatusValue
 
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _KINDS: dict[Any, dict[str, Any]] = {
     _flag: {"type": "boolean"},
     _link: {**_TEXT, "pattern": "\\{path\\}"},
     _age: {"type": "string", "pattern": "^[1-9][0-9]{0,3}[hdw]$"},
-    _required: {"enum": ["local", "ci"]},
+    _ORIGIN: {"enum": [origin.value for origin in Origin]},
     _count: {"type": "integer", "minimum": 1},
     _pairs: {"type": "object", "additionalProperties": _TEXT},
     _statuses: {"type": "array", "items": {"enum": [value.value for value in StatusValue]}},

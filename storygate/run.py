@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from storygate.model import ClaimKind
+from storygate.model import ClaimKind, Origin
 
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def assess(  # noqa: PLR0913 - what a run may be given, each by its name
     progress: Progress | None = None,
     watch: Watch | None = None,
     gates: Sequence[GateFile] | None = None,
+    attested: frozenset[str] = frozenset(),
 ) -> Assessment:
     """Read everything, link it and judge it.
 
@@ -43,6 +44,7 @@ def assess(  # noqa: PLR0913 - what a run may be given, each by its name
         progress: Told what is being done.
         watch: Told what each test says, for a person who asks why.
         gates: The gate files, where they have been read already.
+        attested: The sha256 of the files that a verifier has found signed.
     """
     say = progress or _nothing
     reading = project.reading(stories)
@@ -50,7 +52,7 @@ def assess(  # noqa: PLR0913 - what a run may be given, each by its name
     from storygate.judging import judge  # noqa: PLC0415
     from storygate.linking import linker  # noqa: PLC0415
 
-    proof, before = project.evidence(evidence, progress), project.baseline()
+    proof, before = project.evidence(evidence, progress).marked(attested), project.baseline()
     say(f"reading {len(reading)} stories")
     read = reading.result()
     say("linking")
@@ -102,7 +104,7 @@ def _may_be_stale(policy: Policy, proof: Evidence) -> bool:
     """Return whether the policy asks how fresh evidence is, or a report names its commit."""
     return (
         policy.max_age is not None
-        or policy.only_ci
+        or policy.require is not Origin.LOCAL
         or policy.bound
         or any(report.commit for report in proof.reports)
         or any(metric.commit for metric in proof.metrics)

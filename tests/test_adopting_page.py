@@ -40,7 +40,7 @@ def test_the_settings_are_known():
     (shown,) = blocks("toml")
     policy = config.read(tomllib.loads(shown), "storygate.toml").policy
 
-    assert (policy.max_age.days, policy.only_ci, policy.bound) == (7, True, True)
+    assert (policy.max_age.days, policy.require, policy.bound) == (7, "ci", False)
     assert config.read({"policy": {"baseline": "quality/known.json"}}, "").known_gaps == "quality/known.json"
 
 

@@ -21,6 +21,7 @@ Add = Annotated[bool, typer.Option("--add", help="Let in the gaps that are new o
 def baseline(
     add: Add = False,
     evidence: options.Evidence = None,
+    verified: options.Verified = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -38,7 +39,14 @@ def baseline(
 
     project = opened(config).afresh()
     assessment = assessed(
-        project, None, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose, bare=True
+        project,
+        None,
+        stories=story_paths,
+        evidence=evidence,
+        verified=verified,
+        quiet=quiet,
+        verbose=verbose,
+        bare=True,
     )
     if not assessment.judgements:
         raise NothingToJudgeError(f"no stories found below {project.root}; a baseline is of stories")

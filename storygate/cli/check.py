@@ -27,6 +27,7 @@ def check(
     stories: options.Stories = None,
     formats: options.CheckFormats = None,
     evidence: options.Evidence = None,
+    verified: options.Verified = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -48,7 +49,14 @@ def check(
     wanted = outputs("check", formats)
     project = opened(config)
     assessment = assessed(
-        project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose, since=changed_since
+        project,
+        stories,
+        stories=story_paths,
+        evidence=evidence,
+        verified=verified,
+        quiet=quiet,
+        verbose=verbose,
+        since=changed_since,
     )
     write("check", wanted, assessment, color=color, quiet=quiet)
     status = status_of(assessment, project)

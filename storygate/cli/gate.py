@@ -27,6 +27,7 @@ def gate(
     stories: options.Stories = None,
     formats: options.PlainFormats = None,
     evidence: options.Evidence = None,
+    verified: options.Verified = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -55,7 +56,14 @@ def gate(
     project = opened(config).afresh()
     gates = project.gates()
     assessment = assessed(
-        project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose, gates=gates
+        project,
+        stories,
+        stories=story_paths,
+        evidence=evidence,
+        verified=verified,
+        quiet=quiet,
+        verbose=verbose,
+        gates=gates,
     )
     policy, now = project.config.policy, datetime.now(UTC).replace(microsecond=0)
     folder = project.gates_folder()

@@ -59,6 +59,7 @@ def matrix(
     templates: Templates = None,
     formats: options.MatrixFormats = None,
     evidence: options.Evidence = None,
+    verified: options.Verified = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -84,7 +85,9 @@ def matrix(
         raise StorygateError(f"--templates {templates}: no folder")
     before = _earlier(since)
     project = opened(config)
-    assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
+    assessment = assessed(
+        project, stories, stories=story_paths, evidence=evidence, verified=verified, quiet=quiet, verbose=verbose
+    )
     for one in wanted:
         if one.name == "html":
             folder = one.path if split else one.path.parent if one.path else None

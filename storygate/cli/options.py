@@ -56,6 +56,16 @@ Evidence = Annotated[
         show_default=False,
     ),
 ]
+Verified = Annotated[
+    Path | None,
+    typer.Option(
+        "--verified",
+        metavar="FILE",
+        help="What a verifier of signatures said of reports: the output of `gh attestation verify --format json` or of sha256sum.",
+        envvar="STORYGATE_VERIFIED",
+        show_default=False,
+    ),
+]
 StoryPaths = Annotated[
     list[str] | None,
     typer.Option(

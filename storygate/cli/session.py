@@ -45,10 +45,12 @@ def assessed(
     since: str | None = None,
     bare: bool = False,
     gates: Sequence[GateFile] | None = None,
+    verified: Path | None = None,
 ) -> Assessment:
     """Return the assessment of the chosen stories beside their known gaps, with progress on a terminal.
 
-    ``since`` leaves those that a branch touches; ``bare`` leaves the known gaps aside; ``gates`` are those that were read already.
+    ``since`` leaves those that a branch touches; ``bare`` leaves the known gaps aside; ``gates`` are those that were read already;
+    ``verified`` is what a verifier said of signed reports.
     """
     from datetime import UTC, datetime
 
@@ -57,8 +59,20 @@ def assessed(
 
     progress = None if quiet or not sys.stderr.isatty() else _progress()
     today = datetime.now(UTC).astimezone().date()
+    signed: frozenset[str] = frozenset()
+    if verified is not None:
+        from storygate.evidence.attested import attested
+
+        signed = attested(project.root, verified)
     assessment = assess(
-        project, stories=stories, evidence=evidence, today=today, progress=progress, watch=watch, gates=gates
+        project,
+        stories=stories,
+        evidence=evidence,
+        today=today,
+        progress=progress,
+        watch=watch,
+        gates=gates,
+        attested=signed,
     )
     if progress:
         progress("")

@@ -46,6 +46,7 @@ def show(
     why: Why = None,
     formats: options.PlainFormats = None,
     evidence: options.Evidence = None,
+    verified: options.Verified = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -80,7 +81,14 @@ def show(
         write("show", wanted, assessment, color=color, quiet=quiet)
         raise typer.Exit(0)
     assessment = assessed(
-        project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose, watch=watch
+        project,
+        stories,
+        stories=story_paths,
+        evidence=evidence,
+        verified=verified,
+        quiet=quiet,
+        verbose=verbose,
+        watch=watch,
     )
     if watch:
         from storygate.cli.why import write_why

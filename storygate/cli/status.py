@@ -11,6 +11,7 @@ def status(
     stories: options.Stories = None,
     formats: options.StatusFormats = None,
     evidence: options.Evidence = None,
+    verified: options.Verified = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -29,7 +30,9 @@ def status(
 
     wanted = outputs("status", formats)
     project = opened(config)
-    assessment = assessed(project, stories, stories=story_paths, evidence=evidence, quiet=quiet, verbose=verbose)
+    assessment = assessed(
+        project, stories, stories=story_paths, evidence=evidence, verified=verified, quiet=quiet, verbose=verbose
+    )
     from storygate.judging.judge import gap  # judges were called in while the stories were read
 
     ordered = sorted(assessment.judgements, key=lambda judgement: -gap(judgement))

@@ -39,6 +39,7 @@ def waive(
     approved_by: ApprovedBy,
     until: Until = None,
     evidence: options.Evidence = None,
+    verified: options.Verified = None,
     story_paths: options.StoryPaths = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
@@ -59,7 +60,9 @@ def waive(
     now = datetime.now(UTC)
     story_id, _, number = target.partition("/") if "/AC" in target.upper() else (target, "", "")
     gates = project.gates()
-    assessment = assessed(project, [story_id], stories=story_paths, evidence=evidence, quiet=True, gates=gates)
+    assessment = assessed(
+        project, [story_id], stories=story_paths, evidence=evidence, verified=verified, quiet=True, gates=gates
+    )
     if len(assessment.judgements) != 1:
         raise StorygateError(f"{len(assessment.judgements)} stories have the id {story_id}; a waiver is of one")
     judgement = assessment.judgements[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate.evidence.attempts import group
@@ -34,6 +35,12 @@ class Evidence:
     """Those that were read and can be trusted."""
     counts: Counts
     findings: tuple[Finding, ...]
+
+    def marked(self, attested: frozenset[str]) -> Evidence:
+        """Return the same with those reports marked whose sha256 a verifier has found signed."""
+        if not attested:
+            return self
+        return replace(self, reports=tuple(replace(r, attested=r.sha256 in attested) for r in self.reports))
 
     @property
     def trusted(self) -> bool:

@@ -56,13 +56,14 @@ TOO_OLD = Rule(
     "The policy says how old evidence may be (evidence.max_age). What is older proves nothing any more.",
     "Run the tests again, or measure again.",
 )
-NOT_FROM_CI = Rule(
+NOT_TRUSTED = Rule(
     "SG207",
-    "evidence-not-from-ci",
+    "evidence-not-trusted",
     Severity.WARNING,
-    'The policy counts only what CI makes in the same run (evidence.require = "ci"). A report made on a desk, or one that is '
-    "committed, proves nothing there.",
-    "Let CI run the tests in the job that runs `storygate check`, and do not commit their reports.",
+    'The policy counts only what CI makes in the same run (evidence.require = "ci"), or only what is signed where it was made '
+    '("attested"). A report made on a desk, or one that is committed, proves nothing there.',
+    "Let CI run the tests in the job that runs `storygate check`, and do not commit their reports; or have their signatures "
+    "verified, and hand in with --verified what the verifier says.",
 )
 MALFORMED = Rule(
     "SG930",
@@ -138,7 +139,7 @@ RULES = (
     SUMMARY_DIFFERS,
     OTHER_COMMIT,
     TOO_OLD,
-    NOT_FROM_CI,
+    NOT_TRUSTED,
     MALFORMED,
     EMPTY,
     UNKNOWN_FORMAT,

@@ -19,8 +19,10 @@ _SECONDS = 20
 _COMMAND = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 _STATUS = ("status", "--porcelain=v2", "-z", "--branch", "--untracked-files=no", "--ignore-submodules=all")
 _FILES = ("ls-files", "-z", "-t", "--cached", "--deleted", "--others", "--exclude-standard")
+_MOST = 5_000
+"""Commits that are asked what they changed: some hundred milliseconds."""
 _LOG = (
-    "log", "-z", "--first-parent", "-m", "--no-renames", "--no-ext-diff", "--relative", "--name-only", "--no-show-signature",
+    "log", f"--max-count={_MOST}", "-z", "--first-parent", "-m", "--no-renames", "--no-ext-diff", "--relative", "--name-only", "--no-show-signature",
     "--format=%x01%ct %P",
 )  # fmt: skip
 _DIFFS = (
@@ -146,7 +148,7 @@ def times_of_changes(root: Path, since: int) -> Mapping[str, int]:
     """Return the files below ``root`` that commits have changed since a time, each with that of the newest such commit.
 
     Both in seconds since 1970. A merge changes what it brings in, at its own time. The commit that a shallow clone begins
-    with is left out: it seems to make every file.
+    with is left out: it seems to make every file. Of a longer history only the latest 5,000 commits are asked.
     """
     said = _said(root, (*_LOG, f"--since=@{since}", "--"))
     found: dict[str, int] = {}

@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from storygate import __version__
 from storygate.gates.schema import PinnedCriterion, PinnedFile, Pins
 from storygate.gates.yamltext import entry, line_of, text_of
+from storygate.model import Origin
 from storygate.model.immutable import immutable
 
 
@@ -42,11 +44,11 @@ class Ground:
     """Checked out when it was judged; ``None`` outside of git."""
     dirty: bool
     """Tracked files differed from it, gates aside."""
-    origin: str
-    """Where the run took place: ``local`` or ``ci``."""
+    origin: Origin
+    """Where the run took place."""
     reports: Sequence[Report] = ()
-    committed: frozenset[str] = frozenset()
-    """Reports that CI has not made but found, as they were committed."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Where each report came from; the origin of the run where it is not named."""
     tests: Callable[[TestCase], Sequence[str]] = _named
     """The files in which a test stands."""
     differing: Callable[[Iterable[str]], Mapping[str, str]] = _nothing
@@ -68,7 +70,7 @@ def pins(judgement: Judgement, ground: Ground, policy: Policy) -> PinsEntry:
         "gate": str(judgement.decision),
         "commit": ground.commit,
         "dirty": ground.dirty,
-        "origin": "local" if used & ground.committed else ground.origin,
+        "origin": _origin([ground.origins.get(path, ground.origin) for path in used], ground.origin),
         "story": {"path": judgement.story.path, "sha256": judgement.story.sha256},
         "policy": policy_digest(policy),
         "criteria": [
@@ -93,10 +95,10 @@ def policy_digest(policy: Policy) -> str:
         "unproven": {why.value: decision.value for why, decision in policy.unproven.items()},
         "waive_failing": policy.waive_failing,
         "waiver_days": policy.waiver_days,
-        # Asked of evidence, and only said where it is asked.
+        # Asked of evidence, and only said where it is not as usual.
         **({"max_age": policy.max_age.total_seconds()} if policy.max_age is not None else {}),
-        **({"only_ci": True} if policy.only_ci else {}),
-        **({"bound": True} if policy.bound else {}),
+        **({"require": policy.require.value} if policy.require is not Origin.LOCAL else {}),
+        **({} if policy.bound else {"bound": False}),
     }
     return "sha256:" + hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
@@ -125,6 +127,11 @@ def read_pins(node: Node | None) -> Pins | None:
         tuple(text for item in _items(node, "files") if (text := text_of(item))),
         tuple(_digests(node, "changed")),
     )
+
+
+def _origin(used: Sequence[Origin], run: Origin) -> str:
+    """Return the least trusted origin of the reports that a story rests on; where it rests on none, that of the run."""
+    return next((origin for origin in Origin if origin in used), run).value
 
 
 def _files(judgement: Judgement, ground: Ground) -> list[str]:

@@ -1,9 +1,14 @@
 """Whether evidence still speaks of this tree: of which commit it is, how old, from where, and what has changed since.
 
-Nothing here asks git unless a report names a commit or the policy asks for more, so that the common run costs nothing.
+Nothing here asks git unless a report names a commit, the policy asks for more, or a file has been written since its test
+ran, so that the common run costs nothing.
 """
 
 from __future__ import annotations
+
+import math
+import re
+import stat
 
 from collections import defaultdict
 from dataclasses import replace
@@ -12,12 +17,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from storygate.evidence import git
-from storygate.evidence.findings import NOT_FROM_CI, OTHER_COMMIT, TOO_OLD
+from storygate.evidence.findings import NOT_TRUSTED, OTHER_COMMIT, TOO_OLD
 from storygate.evidence.times import at_latest
 from storygate.history.changed_files import ChangedFiles, of_test
-from storygate.history.ground import as_committed, origin
+from storygate.history.ground import as_committed, origins
 from storygate.judging.verdicts import GOOD
-from storygate.model import Place
+from storygate.model import Origin, Place
 
 
 if TYPE_CHECKING:
@@ -33,6 +38,10 @@ _SKEW = timedelta(days=1)
 """A clock may be wrong by so much; a time further ahead is not believed."""
 _SHOWN = 12
 """Digits of a commit."""
+_TRUSTED = {Origin.CI: "was not made by CI in this run", Origin.ATTESTED: "is not attested"}
+"""What is wrong with evidence, by where it would have to come from."""
+_STATUS = re.compile(r"(?:.*/)?sprint-status\.ya?ml")
+"""Where the method keeps the status of all stories: written after the tests ran, as stories and gates are."""
 
 
 def weigh(
@@ -77,14 +86,17 @@ class _Evidence:
         self._reports = {report.path: report for report in proof.reports}
         self._metrics = proof.metrics
         self._links, self._sources = links, sources
+        self._stories, self._gates = {story.path for story in stories}, f"{project.shown(project.gates_folder())}/"
         self._files: dict[str, list[str]] = defaultdict(list)
         for story in stories if self._policy.bound else ():
             for criterion in story.criteria:
                 self._files[criterion.address] += (listed.path for listed in story.files)
         self._old: dict[str, timedelta] = {}
-        self._not_from_ci: dict[str, None] = {}
+        self._distrusted: dict[str, None] = {}
         self._comes_from = lru_cache(lambda commit: git.comes_from(self._root, commit))
         self._differing = lru_cache(self._ask_differing)
+        self._commits_of = lru_cache(maxsize=None)(self._ask_commits_of)
+        self._on_disk = lru_cache(maxsize=None)(self._ask_on_disk)
 
     def stale(self, link: Link) -> str:
         """Return why the evidence of a link proves nothing any more; empty where it does."""
@@ -98,9 +110,10 @@ class _Evidence:
             if age > self._policy.max_age:
                 self._old[path] = max(age, self._old.get(path, age))
                 return f"is {_span(age)} old"
-        if self._policy.only_ci and path not in self._made_by_ci:
-            self._not_from_ci[path] = None
-            return "was not made by CI in this run"
+        asked = self._policy.require
+        if asked is not Origin.LOCAL and not self._origins[path].reaches(asked):
+            self._distrusted[path] = None
+            return _TRUSTED[asked]
         if self._policy.bound and (changed := self._changed(link, commit, made)):
             return f"is older than {changed}"
         return ""
@@ -118,8 +131,8 @@ class _Evidence:
         for path, age in sorted(self._old.items()):
             limit = _span(self._policy.max_age or age)
             yield TOO_OLD.at(Place(path), f"holds evidence that is {_span(age)} old, and evidence.max_age is {limit}")
-        for path in sorted(self._not_from_ci):
-            yield NOT_FROM_CI.at(Place(path), "was not made by CI in this run, as evidence.require asks")
+        for path in sorted(self._distrusted):
+            yield NOT_TRUSTED.at(Place(path), f"{_TRUSTED[self._policy.require]}, as evidence.require asks")
 
     def _commit(self, link: Link) -> str:
         own = link.metric.commit if link.metric else None
@@ -135,17 +148,15 @@ class _Evidence:
 
     def _written(self, path: str) -> datetime:
         """Return when a report was written: a clone makes every file anew, so that of a committed one its commit says it."""
-        commits = git.commits_of(self._root, f":(literal){path}", 1) if path in self._as_committed else ()
         try:
             on_disk = datetime.fromtimestamp((self._root / path).stat().st_mtime, UTC)
         except (OSError, ValueError, OverflowError):
             on_disk = self._now
-        return min([on_disk, *(datetime.fromisoformat(at) for _, at in commits)])
+        return min([on_disk, *self._commits_of(path)])
 
     @cached_property
-    def _made_by_ci(self) -> frozenset[str]:
-        """Reports that this run of CI has made: a committed one that is as it was committed is not among them."""
-        return frozenset(self._reports) - self._as_committed if origin() == "ci" else frozenset()
+    def _origins(self) -> Mapping[str, Origin]:
+        return origins(self._root, tuple(self._reports.values()))
 
     @cached_property
     def _as_committed(self) -> frozenset[str]:
@@ -158,11 +169,35 @@ class _Evidence:
         differing = self._differing(commit) if commit else None
         if differing is None and made is None:
             return ""
+        since = made.timestamp() if made else -math.inf
         for written in (*self._files[link.criterion], *self._of_test(link)):
+            if self._on_disk(written) <= since:
+                continue  # Not written since, so not changed: git need not be asked.
             for name in (differing if differing is not None else self._times).meant(written):
-                if made is None or self._time(name) > made.timestamp():
+                if not self._is_record(name) and (made is None or self._time(name) > max(since, self._brought(link))):
                     return name
         return ""
+
+    def _is_record(self, name: str) -> bool:
+        """Return whether a file only records what was done, so that no test rests on it."""
+        return name in self._stories or name.startswith(self._gates) or _STATUS.fullmatch(name) is not None
+
+    def _brought(self, link: Link) -> float:
+        """Return when a committed report was committed: it speaks of the files that the same commit brought."""
+        return max((at.timestamp() for at in self._commits_of(link.place.path)), default=-math.inf)
+
+    def _ask_commits_of(self, path: str) -> tuple[datetime, ...]:
+        """Return when a report was committed that is as it was committed; nothing of any other."""
+        commits = git.commits_of(self._root, f":(literal){path}", 1) if path in self._as_committed else ()
+        return tuple(datetime.fromisoformat(at) for _, at in commits)
+
+    def _ask_on_disk(self, written: str) -> float:
+        """Return when the file of exactly this name was written; ahead of all times where there is none."""
+        try:
+            found = (self._root / written.replace("\\", "/")).stat()
+        except (OSError, ValueError):
+            return math.inf
+        return found.st_mtime if stat.S_ISREG(found.st_mode) else math.inf
 
     def _of_test(self, link: Link) -> Iterable[str]:
         return of_test(link.test.case, self._sources) if link.test else ()

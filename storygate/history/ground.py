@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from storygate.evidence import git
 from storygate.gates.pins import Ground
 from storygate.history.changed_files import ChangedFiles, of_test
+from storygate.model import Origin
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from storygate.model import Assessment
+    from storygate.model import Assessment, Report
     from storygate.project import Project
 
 
@@ -35,17 +36,28 @@ def ground(project: Project, assessment: Assessment, env: Mapping[str, str] = os
         dirty,
         origin(env),
         assessment.reports,
-        committed=as_committed(project.root, [r.path for r in assessment.reports])
-        if origin(env) == "ci"
-        else frozenset(),
+        origins=origins(project.root, assessment.reports, env),
         tests=lambda case: of_test(case, sources),
         differing=lambda names: tree.differing(commit, names),
     )
 
 
-def origin(env: Mapping[str, str] = os.environ) -> str:
-    """Return ``ci`` where a CI service says that it runs this process, else ``local``."""
-    return "ci" if env.get("CI", "").lower() in {"1", "true", "yes"} or env.get("GITHUB_ACTIONS") else "local"
+def origin(env: Mapping[str, str] = os.environ) -> Origin:
+    """Return where this process runs: whether a CI service says that it runs it."""
+    ci = env.get("CI", "").lower() in {"1", "true", "yes"} or env.get("GITHUB_ACTIONS")
+    return Origin.CI if ci else Origin.LOCAL
+
+
+def origins(root: Path, reports: Sequence[Report], env: Mapping[str, str] = os.environ) -> dict[str, Origin]:
+    """Return where each report came from, by its path.
+
+    A report that is committed and as it was committed was made in no run of CI. What a verifier has found signed is
+    attested wherever it lies.
+    """
+    run, found = origin(env), {report.path: Origin.ATTESTED for report in reports if report.attested}
+    others = [report.path for report in reports if report.path not in found]
+    committed = as_committed(root, others) if run is Origin.CI else frozenset()
+    return found | {path: Origin.LOCAL if path in committed else run for path in others}
 
 
 def as_committed(root: Path, reports: Iterable[str]) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Values that every room knows. Imports the standard library only."""
 
-from storygate.model.evidence import Attestation, Counts, Metric, Outcome, Report, Test, TestCase
+from storygate.model.evidence import Attestation, Counts, Metric, Origin, Outcome, Report, Test, TestCase
 from storygate.model.finding import Finding, Rule, Severity
 from storygate.model.judgement import (
     Assessment,
@@ -54,6 +54,7 @@ __all__ = [
     "LinkKind",
     "ListedFile",
     "Metric",
+    "Origin",
     "Outcome",
     "Place",
     "Policy",

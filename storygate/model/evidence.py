@@ -112,6 +112,22 @@ class Attestation:
     """ISO date after which it counts no more."""
 
 
+class Origin(StrEnum):
+    """Where evidence came from, the least trusted first; who can write a report can write any report."""
+
+    LOCAL = "local"
+    """A desk, or a report that CI found committed."""
+    CI = "ci"
+    """Made in the run of CI that judges it."""
+    ATTESTED = "attested"
+    """Signed where it was made, and a verifier outside of storygate has said that the signature holds."""
+
+    def reaches(self, asked: Origin) -> bool:
+        """Return whether this is trusted as much as what is asked for."""
+        order = tuple(Origin)
+        return order.index(self) >= order.index(asked)
+
+
 @immutable
 class Report:
     """One evidence file that was read."""
@@ -126,6 +142,8 @@ class Report:
     """When its tests ran, as it says itself: ISO 8601, of several times the earliest; figures say theirs one by one."""
     commit: str | None = None
     """Of which commit it says that it is."""
+    attested: bool = False
+    """A verifier outside of storygate has said that it is signed, and by whom was asked of the verifier."""
 
 
 @immutable

@@ -6,6 +6,7 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from storygate.model.evidence import Origin
 from storygate.model.immutable import immutable
 from storygate.model.judgement import Decision, Why
 from storygate.model.story import StatusValue
@@ -45,7 +46,7 @@ class Policy:
     """The longest a waiver may run, from the day it was given; with it, none is without end."""
     max_age: timedelta | None = None
     """The oldest that evidence may be."""
-    only_ci: bool = False
-    """True: only what CI has made in this very run proves anything."""
-    bound: bool = False
-    """True: evidence proves nothing any more once the files that it speaks of have changed."""
+    require: Origin = Origin.LOCAL
+    """Where evidence has to come from to prove anything."""
+    bound: bool = True
+    """False: evidence goes on proving once the files that it speaks of have changed."""

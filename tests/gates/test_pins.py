@@ -14,12 +14,15 @@ from storygate.gates.build import build
 from storygate.gates.pins import Ground, policy_digest
 from storygate.gates.read import read_bytes
 from storygate.gates.renewal import fresh
-from storygate.model import Decision, ListedFile, Policy, Report, Why
+from storygate.model import Decision, ListedFile, Origin, Policy, Report, Why
 
 
 HEAD = "ab" * 20
 GROUND = Ground(
-    HEAD, dirty=True, origin="ci", reports=(Report("junit.xml", "junit", "f" * 64, 9), Report("o.xml", "junit", "0", 1))
+    HEAD,
+    dirty=True,
+    origin=Origin.CI,
+    reports=(Report("junit.xml", "junit", "f" * 64, 9), Report("o.xml", "junit", "0", 1)),
 )
 
 
@@ -49,7 +52,7 @@ def test_every_criterion_knows_its_line(make):
 
 
 def test_without_git_there_is_no_commit(make):
-    document = build(make.judgement(), updated="x", ground=Ground(None, dirty=False, origin="local"))
+    document = build(make.judgement(), updated="x", ground=Ground(None, dirty=False, origin=Origin.LOCAL))
     pins = read_bytes(fresh(document), "g.yml").pins
     assert (pins.commit, pins.dirty) == ("", False)
 
@@ -64,8 +67,8 @@ def test_without_git_there_is_no_commit(make):
         Policy(waiver_days=30),
         Policy(max_age=timedelta(days=7)),
         Policy(max_age=timedelta(0)),
-        Policy(only_ci=True),
-        Policy(bound=True),
+        Policy(require=Origin.CI),
+        Policy(bound=False),
         replace(Policy(), unproven={**Policy().unproven, Why.FLAKY: Decision.FAIL}),
     ],
 )
@@ -76,7 +79,7 @@ def test_every_part_of_the_policy_is_in_its_digest(policy):
 def test_no_part_of_the_policy_is_forgotten():
     """A new field has to find its way into the digest, and into the list above."""
     assert {one.name for one in fields(Policy)} == {
-        "due", "strict", "unproven", "waive_failing", "waiver_days", "max_age", "only_ci", "bound",
+        "due", "strict", "unproven", "waive_failing", "waiver_days", "max_age", "require", "bound",
     }  # fmt: skip
 
 

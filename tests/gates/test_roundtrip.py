@@ -12,6 +12,7 @@ from storygate.gates.build import build
 from storygate.gates.pins import Ground
 from storygate.gates.renewal import RenewalError, fresh, renew
 from storygate.gates.roundtrip import LossError, renewed
+from storygate.model import Origin
 
 
 pytestmark = pytest.mark.ac("2.3", 4)
@@ -20,7 +21,7 @@ NOTE = "# Ana: see the minutes"
 
 
 def document(make, outcomes):
-    ground = Ground("ab" * 20, dirty=False, origin="local", differing=lambda _: {"src/a.py": "0" * 64})
+    ground = Ground("ab" * 20, dirty=False, origin=Origin.LOCAL, differing=lambda _: {"src/a.py": "0" * 64})
     return build(make.judgement(outcomes), updated="2026-06-01T12:30:00+00:00", ground=ground)
 
 
