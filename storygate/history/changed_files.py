@@ -34,6 +34,10 @@ class ChangedFiles:
         """Return their names."""
         return iter(self._names)
 
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return len(self._names)
+
     def meant(self, written: str) -> Iterator[str]:
         """Yield those that a written name means: the file itself, else files whose path ends so, below it or like it."""
         name = written.replace("\\", "/").removeprefix("./")

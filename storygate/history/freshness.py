@@ -1,34 +1,34 @@
 """Whether evidence still speaks of this tree: of which commit it is, how old, from where, and what has changed since.
 
-Nothing here asks git unless a report names a commit, the policy asks for more, or a file has been written since its test
-ran, so that the common run costs nothing.
+Git is asked for what has changed since the oldest evidence, and more only where a report names a commit or the policy asks.
 """
 
 from __future__ import annotations
 
-import math
 import re
-import stat
 
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from storygate.evidence import git
 from storygate.evidence.findings import NOT_TRUSTED, OTHER_COMMIT, TOO_OLD
 from storygate.evidence.times import at_latest
-from storygate.history.changed_files import ChangedFiles, of_test
+from storygate.history.changed_files import of_test
 from storygate.history.ground import as_committed, origins
+from storygate.history.newer import Newer
 from storygate.judging.verdicts import GOOD
 from storygate.model import Origin, Place
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from storygate.evidence.collection import Evidence
+    from storygate.history.changed_files import ChangedFiles
     from storygate.model import Finding, Link, Story
     from storygate.project import Project
     from storygate.sources.sources import Sources
@@ -86,17 +86,13 @@ class _Evidence:
         self._reports = {report.path: report for report in proof.reports}
         self._metrics = proof.metrics
         self._links, self._sources = links, sources
-        self._stories, self._gates = {story.path for story in stories}, f"{project.shown(project.gates_folder())}/"
-        self._files: dict[str, list[str]] = defaultdict(list)
-        for story in stories if self._policy.bound else ():
-            for criterion in story.criteria:
-                self._files[criterion.address] += (listed.path for listed in story.files)
+        self._all, self._gates = stories, f"{project.shown(project.gates_folder())}/"
         self._old: dict[str, timedelta] = {}
         self._distrusted: dict[str, None] = {}
         self._comes_from = lru_cache(lambda commit: git.comes_from(self._root, commit))
-        self._differing = lru_cache(self._ask_differing)
         self._commits_of = lru_cache(maxsize=None)(self._ask_commits_of)
-        self._on_disk = lru_cache(maxsize=None)(self._ask_on_disk)
+        self._of_list = lru_cache(maxsize=None)(self._ask_of_list)
+        self._at_latest = lru_cache(maxsize=None)(at_latest)
 
     def stale(self, link: Link) -> str:
         """Return why the evidence of a link proves nothing any more; empty where it does."""
@@ -143,7 +139,7 @@ class _Evidence:
         """Return when the evidence was made, as it says itself; what lies ahead is not believed."""
         report = self._reports.get(link.place.path)
         said = (link.metric.measured_at if link.metric else None) or (report.produced if report else None)
-        found = at_latest(said) if said else None
+        found = self._at_latest(said) if said else None
         return found if found is None or found <= self._now + _SKEW else None
 
     def _written(self, path: str) -> datetime:
@@ -162,78 +158,46 @@ class _Evidence:
     def _as_committed(self) -> frozenset[str]:
         return as_committed(self._root, self._reports)
 
-    # What has changed since
-
-    def _changed(self, link: Link, commit: str, made: datetime | None) -> str:
-        """Return a file that has changed since: by the commit that the evidence is of, by its time, by both where it says both."""
-        differing = self._differing(commit) if commit else None
-        if differing is None and made is None:
-            return ""
-        since = made.timestamp() if made else -math.inf
-        for written in (*self._files[link.criterion], *self._of_test(link)):
-            if self._on_disk(written) <= since:
-                continue  # Not written since, so not changed: git need not be asked.
-            for name in (differing if differing is not None else self._times).meant(written):
-                if not self._is_record(name) and (made is None or self._time(name) > max(since, self._brought(link))):
-                    return name
-        return ""
-
-    def _is_record(self, name: str) -> bool:
-        """Return whether a file only records what was done, so that no test rests on it."""
-        return name in self._stories or name.startswith(self._gates) or _STATUS.fullmatch(name) is not None
-
-    def _brought(self, link: Link) -> float:
-        """Return when a committed report was committed: it speaks of the files that the same commit brought."""
-        return max((at.timestamp() for at in self._commits_of(link.place.path)), default=-math.inf)
-
     def _ask_commits_of(self, path: str) -> tuple[datetime, ...]:
         """Return when a report was committed that is as it was committed; nothing of any other."""
         commits = git.commits_of(self._root, f":(literal){path}", 1) if path in self._as_committed else ()
         return tuple(datetime.fromisoformat(at) for _, at in commits)
 
-    def _ask_on_disk(self, written: str) -> float:
-        """Return when the file of exactly this name was written; ahead of all times where there is none."""
-        try:
-            found = (self._root / written.replace("\\", "/")).stat()
-        except (OSError, ValueError):
-            return math.inf
-        return found.st_mtime if stat.S_ISREG(found.st_mode) else math.inf
+    # What has changed since
 
-    def _of_test(self, link: Link) -> Iterable[str]:
-        return of_test(link.test.case, self._sources) if link.test else ()
+    def _changed(self, link: Link, commit: str, made: datetime | None) -> str:
+        """Return a file that is newer than the evidence of a link: of the story's File List, or that of the test."""
+        newer = self._newer.than(link.place.path, commit, made)
+        if not newer:
+            return ""
+        listed = (name for story in self._stories[link.criterion] for name in self._of_list(story, newer))
+        of_tests = of_test(link.test.case, self._sources) if link.test else ()
+        return next(chain(listed, chain.from_iterable(map(newer.meant, of_tests))), "")
 
-    def _ask_differing(self, commit: str) -> ChangedFiles | None:
-        whole = git.commit_of(self._root, commit)
-        names = git.changed_since(self._root, whole) if whole else None
-        return None if names is None else ChangedFiles(names)
+    def _ask_of_list(self, story: Story, newer: ChangedFiles) -> list[str]:
+        return list(islice(chain.from_iterable(newer.meant(file.path) for file in story.files), 1))
 
     @cached_property
-    def _uncommitted(self) -> frozenset[str]:
-        head = git.commit_of(self._root, "HEAD")
-        return frozenset((git.changed_since(self._root, head) if head else None) or ())
-
-    @cached_property
-    def _committed(self) -> Mapping[str, int]:
-        """When commits changed which files, since the oldest evidence was made."""
+    def _newer(self) -> Newer:
         times = [made for link in self._links if link.outcome in GOOD and (made := self._made(link))]
-        return git.times_of_changes(self._root, int(min(times).timestamp())) if times else {}
+        records = {story.path for story in self._all}
+
+        def brought(path: str) -> float | None:
+            return max((at.timestamp() for at in self._commits_of(path)), default=None)
+
+        def matters(name: str) -> bool:
+            return name not in records and not name.startswith(self._gates) and not _STATUS.fullmatch(name)
+
+        return Newer(self._root, now=self._now, oldest=min(times, default=None), matters=matters, brought=brought)
 
     @cached_property
-    def _times(self) -> ChangedFiles:
-        return ChangedFiles((*self._committed, *self._uncommitted, *git.untracked(self._root)))
-
-    def _time(self, name: str) -> float:
-        """Return when a file was changed, in seconds since 1970.
-
-        One that was committed after the tests ran may have been written before: then its own time says so. On a fresh
-        clone that time is later than the commit's, which counts.
-        """
-        committed = self._committed.get(name)
-        try:
-            written = (self._root / name).stat().st_mtime
-        except (OSError, ValueError):
-            written = self._now.timestamp()
-        return written if committed is None or name in self._uncommitted else min(written, committed)
+    def _stories(self) -> Mapping[str, Sequence[Story]]:
+        """The stories of each criterion, by its address: an id that stands twice reads two ways."""
+        found: dict[str, list[Story]] = defaultdict(list)
+        for story in self._all:
+            for criterion in story.criteria:
+                found[criterion.address].append(story)
+        return found
 
 
 def _span(age: timedelta) -> str:

@@ -481,7 +481,7 @@ def test_a_wrong_value_is_two(tree, text):
     assert "evidence." in result.err
 
 
-def test_git_is_asked_nothing_where_nobody_asks(tree, monkeypatch):
+def test_git_is_asked_little_and_nothing_where_nobody_asks(tree, monkeypatch):
     from storygate.evidence import git
 
     asked = []
@@ -489,7 +489,7 @@ def test_git_is_asked_nothing_where_nobody_asks(tree, monkeypatch):
     monkeypatch.setattr(git, "_said", lambda root, words: asked.append(words[0]) or said(root, words))
     junit(tree, NOW)
     assert tree("check").status == 0
-    assert asked == ["ls-files"]
+    assert asked == ["rev-parse", "log", "diff", "ls-files"]
     aged(tree)
     asked.clear()
     assert tree("check").status == 0
