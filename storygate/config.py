@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 FILE_NAME = "storygate.toml"
+PYPROJECT = "pyproject.toml"
 
 MOST_CRITERIA = 10
 """A test rarely proves more."""
@@ -78,8 +79,8 @@ def find(start: Path) -> tuple[Path, Path | None]:
         candidate = folder / FILE_NAME
         if candidate.is_file():
             return folder, candidate
-        pyproject = folder / "pyproject.toml"
-        if pyproject.is_file() and _table(pyproject) is not None:
+        pyproject = folder / PYPROJECT
+        if pyproject.is_file() and _has_table(pyproject):
             return folder, pyproject
         if (folder / ".git").exists():
             return folder, None
@@ -93,13 +94,21 @@ def load(path: Path, shown: str) -> Config:
         ConfigError: where it cannot be read, is not TOML, or holds an unknown key or a value of the wrong kind; the
             message has a line for each.
     """
-    if path.name == "pyproject.toml":
-        table = _table(path)
-        if table is None:
-            raise ConfigError(f"{shown}: no [tool.storygate] table; expected one there, or a {FILE_NAME}")
-    else:
-        table = _toml(path, shown)
-    return read(table, shown)
+    try:
+        found = parse(path.read_bytes(), shown)
+    except OSError as error:
+        raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from None
+    if found is None:
+        raise ConfigError(f"{shown}: no [tool.storygate] table; expected one there, or a {FILE_NAME}")
+    return found
+
+
+def parse(raw: bytes, shown: str) -> Config | None:
+    """Return what the bytes of a config file say; ``None`` of a pyproject.toml that is none of ours. Raises as ``load`` does."""
+    if not shown.endswith(PYPROJECT):
+        return read(_toml(raw, shown), shown)
+    table = _table(raw, shown)
+    return None if table is None else read(table, shown)
 
 
 def read(table: Mapping[str, Any], shown: str) -> Config:
@@ -256,25 +265,26 @@ _KEYS: dict[str, Any] = {
 """Every key there is: a table of keys, or what a value has to be."""
 
 
-def _toml(path: Path, shown: str) -> dict[str, Any]:
+def _toml(raw: bytes, shown: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - many projects have no file of ours
 
     try:
-        return tomllib.loads(path.read_bytes().decode())
-    except OSError as error:
-        raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from None
+        return tomllib.loads(raw.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"{shown}: not valid TOML: {error}") from None
 
 
-def _table(pyproject: Path) -> dict[str, Any] | None:
-    """The ``[tool.storygate]`` table; a pyproject.toml that is none of ours is left alone, broken or not."""
+def _has_table(pyproject: Path) -> bool:
     try:
-        raw = pyproject.read_bytes()
+        return _table(pyproject.read_bytes(), pyproject.name) is not None
     except OSError:
-        return None
+        return False
+
+
+def _table(raw: bytes, shown: str) -> dict[str, Any] | None:
+    """The ``[tool.storygate]`` table; a pyproject.toml that is none of ours is left alone, broken or not."""
     if b"storygate" not in raw:
         return None
-    tool = _toml(pyproject, pyproject.name).get("tool")
+    tool = _toml(raw, shown).get("tool")
     table = tool.get("storygate") if isinstance(tool, dict) else None
     return table if isinstance(table, dict) else None

@@ -79,7 +79,9 @@ def write(root: Path, size: Size) -> Path:
     for number, cases in enumerate(reports):
         text = (
             '<?xml version="1.0" encoding="utf-8"?>\n<testsuites><testsuite name="pytest" '
-            f'tests="{len(cases)}" hostname="ci" timestamp="2026-11-01T08:00:00.000000+00:00">\n' + "\n".join(cases) + "\n</testsuite></testsuites>\n"
+            f'tests="{len(cases)}" hostname="ci" timestamp="2026-11-01T08:00:00.000000+00:00">\n'
+            + "\n".join(cases)
+            + "\n</testsuite></testsuites>\n"
         )
         (root / "reports" / f"junit-{number:02}.xml").write_text(text, "utf-8")
     (root / "storygate.toml").write_text(

@@ -126,6 +126,26 @@ def all_come_from(root: Path, commits: Iterable[str]) -> Mapping[str, bool | Non
     return {one: one not in foreign if one in known else (False if whole else None) for one in asked}
 
 
+def contents(root: Path, commit: str, names: Sequence[str]) -> Mapping[str, str]:
+    """Return the texts of files below ``root`` as a commit holds them, without those that it does not hold."""
+    asked = [name for name in names if "\n" not in name]
+    if not asked or not _HASH.fullmatch(commit):
+        return {}
+    said = _said(root, ("cat-file", "--batch"), given="".join(f"{commit}:./{name}\n" for name in asked).encode()) or b""
+    found: dict[str, str] = {}
+    at = 0
+    for name in asked:
+        end = said.find(b"\n", at)
+        _, _, rest = said[at:end].partition(b" ")
+        kind, _, size = rest.partition(b" ")
+        at = end + 1
+        if size.isdigit() and kind != b"missing":
+            if kind == b"blob":
+                found[name] = said[at : at + int(size)].decode("utf-8", "replace")
+            at += int(size) + 1
+    return found
+
+
 def differ_from_head(root: Path, commits: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     """Return the files below ``root`` in which the commit checked out differs from each of some commits, in one process.
 

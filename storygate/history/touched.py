@@ -6,16 +6,19 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from storygate.errors import StorygateError
+from storygate.config import FILE_NAME, PYPROJECT, Config, parse
+from storygate.errors import ConfigError, StorygateError
 from storygate.evidence import git
 from storygate.history.changed_files import ChangedFiles, of_test
+from storygate.history.removed import named_by_removed_lines
 from storygate.judging.decision import worst
 from storygate.model import Touched
 from storygate.stories.ids import normal
+from storygate.tree import translate
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from storygate.model import Assessment, Judgement, Story
     from storygate.project import Project
@@ -44,7 +47,7 @@ def touched(project: Project, assessment: Assessment, since: str) -> Assessment:
     tracked = git.changed_since(project.root, base)
     if tracked is None:
         raise StorygateError(f"--changed-since {since!r:.80}: git cannot tell what has changed since {base[:_SHOWN]}")
-    changes = _Changes(project, assessment, tracked, git.untracked(project.root))
+    changes = _Changes(project, assessment, base, tracked, git.untracked(project.root))
     because = [(j, why) for j in assessment.judgements if (why := changes.touch(j))]
     kept = tuple(judgement for judgement, _ in because)
     ids = {judgement.story.id for judgement in kept}
@@ -78,9 +81,9 @@ class _Changes:
     """The files that a branch changes, asked what they are to a story."""
 
     def __init__(
-        self, project: Project, assessment: Assessment, tracked: Sequence[str], untracked: Sequence[str]
+        self, project: Project, assessment: Assessment, base: str, tracked: Sequence[str], untracked: Sequence[str]
     ) -> None:
-        self._project = project
+        self._project, self._base = project, base
         self._stories = [judgement.story for judgement in assessment.judgements]
         self._tracked = frozenset(tracked)
         self._all = ChangedFiles((*tracked, *untracked))
@@ -102,6 +105,12 @@ class _Changes:
                 yield f"{gate}, its gate"
             # A test that the branch deletes is in no report; the gate still names its file.
             yield from (f"{name}, which its gate rests on" for name in names if name in self._all)
+        if self._configuration:
+            yield f"{self._configuration}, which says what counts"
+        if name := self._removed.get(story.path):
+            yield f"{name}, where a line that names it is gone"
+        if name := self._deleted.get(normal(story.id)):
+            yield f"{name}, a deleted file that was listed for it"
         reports = (link.place.path for verdict in judgement.verdicts for link in verdict.links)
         yield from (f"{name}, a report of its evidence" for name in reports if name in self._tracked)
 
@@ -113,6 +122,44 @@ class _Changes:
     @cached_property
     def _sources(self) -> Sources:
         return self._project.sources()
+
+    @cached_property
+    def _configuration(self) -> str:
+        """The config file where the branch changes what it says, but for how things look; empty where it does not."""
+        own = self._project.config_file
+        usual = (FILE_NAME, PYPROJECT)  # the first of them counts
+        names = (self._project.shown(own),) if own and own.name not in usual else usual
+        changed = next((name for name in names if name in self._all), "")
+        if not changed:
+            return ""
+        before = git.contents(self._project.root, self._base, names)
+        try:
+            said = (parse(text.encode(), name) for name, text in before.items())
+            was = next((config for config in said if config), Config())
+        except ConfigError:
+            return changed
+        now = self._project.config
+        return "" if replace(was, link=now.link, cache=now.cache) == now else changed
+
+    @cached_property
+    def _removed(self) -> Mapping[str, str]:
+        return named_by_removed_lines(self._project.root, self._base, self._tracked, self._stories)
+
+    @cached_property
+    def _deleted(self) -> Mapping[tuple[str, ...], str]:
+        """Deleted files, by the stories that a sidecar or ``[links.paths]`` gives their tests to."""
+        gone = [name for name in sorted(self._tracked) if not (self._project.root / name).exists()]
+        if not gone:
+            return {}
+        listed = [
+            (entry.story or sidecar.story, pattern.text)
+            for sidecar in self._project.sidecars(self._stories)
+            for entry in sidecar.entries
+            for pattern in entry.tests
+        ]
+        found = {normal(story): name for name in gone for story, text in listed if story and name in text}
+        mapped = [(normal(story), translate(glob)) for glob, story in self._project.config.paths]
+        return found | {story: name for name in gone for story, glob in mapped if glob.fullmatch(name)}
 
     @cached_property
     def _sidecars(self) -> dict[tuple[str, ...], str]:

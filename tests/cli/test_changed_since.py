@@ -250,3 +250,158 @@ def test_without_stories_there_is_nothing_to_judge(project, git):
     git("commit", "-q", "-m", "Start")
 
     assert project("check", "--changed-since", "HEAD").status == 3
+
+
+# What is gone
+
+
+NAMES = {
+    "title": 'test("Story 1.1 AC1: signs in", () => {})',
+    "name": "def test_1_1_ac1_signs_in(): ...",
+    "mark": '@pytest.mark.ac("1.1", 1)',
+    "comment": "// @ac 1.1/AC1",
+    "property": 'record_property("ac", "1.1/AC1")',
+}
+
+
+@pytest.mark.parametrize("gone", ["file", "line"])
+@pytest.mark.parametrize("line", NAMES.values(), ids=NAMES)
+def test_a_test_that_the_branch_deletes_touches_by_what_it_named(project, git, line, gone):
+    project.story("1.1", "Signs in")
+    project.story("1.11", "Pays")
+    project.write("tests/login.test.ts", f"// first\n{line}\nlast()\n")
+    project.git = git
+    commit(project, "README.md")
+    git("checkout", "-q", "-b", "feature")
+    assert project("check", "--changed-since", "main").status == 0
+    if gone == "file":
+        (project.root / "tests/login.test.ts").unlink()
+    else:
+        project.write("tests/login.test.ts", "last()\n// first\n")
+
+    assert touched(project) == {"1.1": "tests/login.test.ts, where a line that names it is gone"}
+    assert project("check", "--changed-since", "main").status == 1
+
+
+def test_where_the_line_names_no_story_the_files_stories_are_touched(project, git):
+    project.story("1.1", "Signs in")
+    project.story("1.2", "Pays")
+    project.write("tests/test_login.py", "# Story 1.2\ndef test_ac1_pays(): ...\ndef test_other(): ...\n")
+    project.git = git
+    commit(project, "README.md")
+    git("checkout", "-q", "-b", "feature")
+    project.write("tests/test_login.py", "# Story 1.2\ndef test_ac1_pays(): ...\n")
+    assert touched(project) == {}
+    project.write("tests/test_login.py", "# Story 1.2\ndef test_other(): ...\n")
+    assert touched(project) == {"1.2": "tests/test_login.py, where a line that names it is gone"}
+
+
+def test_a_line_that_moves_within_its_file_is_not_gone(project, git):
+    project.story("1.1", "Signs in")
+    project.write("a.ts", "one()\n// Story 1.1 AC1\ntwo()\n")
+    project.git = git
+    commit(project, "README.md")
+    git("checkout", "-q", "-b", "feature")
+    project.write("a.ts", "one()\ntwo()\n    // Story 1.1 AC1\n")
+
+    assert touched(project) == {}
+
+
+def test_a_deleted_test_in_a_folder_of_the_repository(project, git, monkeypatch):
+    project.git = git
+    folder = project.root / "app"
+    (folder / "stories").mkdir(parents=True)
+    project.story("1.1", "Signs in")
+    (project.root / "stories/1.1.story.md").rename(folder / "stories/1.1.story.md")
+    project.write("app/tests/test_login.py", "def test_1_1_ac1(): ...\n")
+    project.write("app/storygate.toml", "")
+    project.write("tests/test_login.py", "def test_1_1_ac1(): ...\n")
+    commit(project, "README.md")
+    git("checkout", "-q", "-b", "feature")
+    (project.root / "tests/test_login.py").unlink()
+    monkeypatch.chdir(folder)
+    assert touched(project) == {}
+    (folder / "tests/test_login.py").unlink()
+    assert touched(project) == {"1.1": "tests/test_login.py, where a line that names it is gone"}
+
+
+# The configuration
+
+
+@pytest.fixture
+def configured(project, git):
+    project.story("1.1", "Signs in")
+    project.story("1.2", "Pays", status="Draft")
+    project.write("storygate.toml", "[policy]\nstrict = true\n")
+    project.write("pyproject.toml", '[project]\nname = "shop"\n')
+    project.git = git
+    commit(project, "README.md")
+    git("checkout", "-q", "-b", "feature")
+    return project
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[policy]\nstrict = false\n", '[policy]\nstrict = true\n[links.paths]\n"tests/*" = "1.1"\n'],
+)
+def test_a_changed_configuration_touches_every_story(configured, text):
+    configured.write("storygate.toml", text)
+
+    because = "storygate.toml, which says what counts"
+    assert touched(configured) == {"1.1": because, "1.2": because}
+
+
+def test_a_deleted_or_broken_configuration_touches_every_story(configured):
+    (configured.root / "storygate.toml").unlink()
+    assert len(touched(configured)) == 2
+
+    configured.write("storygate.toml", "[policy]\nstrict = maybe\n")
+    configured.git("commit", "-q", "-a", "-m", "Broken")
+    configured.write("storygate.toml", "[policy]\nstrict = true\n")
+    assert len(touched(configured, "HEAD")) == 2
+
+
+def test_a_configuration_of_another_name_counts_alone(configured):
+    configured.write("quality.toml", "[policy]\nstrict = true\n")
+    configured.git("add", ".")
+    configured.git("commit", "-q", "-m", "Another")
+    configured.write("storygate.toml", "")
+    words = ("check", "--config", "quality.toml", "--changed-since", "HEAD", "--format", "json")
+    assert configured(*words).json["touched"]["stories"] == []
+    configured.write("quality.toml", "")
+    assert len(configured(*words).json["touched"]["stories"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("storygate.toml", "# said\ncache = false\n[policy]\nstrict = true # as before\n"),
+        ("storygate.toml", '[policy]\nstrict = true\n[matrix]\nlink = "https://example.org/{path}"\n'),
+        ("pyproject.toml", '[project]\nname = "shop"\nversion = "2"\n'),
+    ],
+)
+def test_what_does_not_count_touches_none(configured, name, text):
+    configured.write(name, text)
+
+    assert touched(configured) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("stories/1.1.links.yml", 'story: "1.1"\nAC1:\n  tests: ["tests/test_login.py::*"]\n'),
+        ("storygate.toml", '[links.paths]\n"tests/**" = "1.1"\n'),
+    ],
+)
+def test_a_deleted_file_that_was_listed_for_a_story_touches_it(project, git, name, text):
+    project.story("1.1", "Signs in")
+    project.story("1.2", "Pays")
+    project.write(name, text)
+    project.write("tests/test_login.py", "def test_words(): ...\n")
+    project.git = git
+    commit(project, "README.md")
+    git("checkout", "-q", "-b", "feature")
+    assert touched(project) == {}
+    (project.root / "tests/test_login.py").unlink()
+
+    assert touched(project) == {"1.1": "tests/test_login.py, a deleted file that was listed for it"}

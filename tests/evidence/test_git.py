@@ -11,6 +11,7 @@ from storygate.evidence.git import (
     changed_since,
     comes_from,
     commit_of,
+    contents,
     files,
     head,
     holds,
@@ -307,3 +308,21 @@ def test_files_that_are_committed_or_added(git, repository):
 
     assert tracked(repository, ["a.txt", "b.txt", "*.txt", "none.txt"]) == ("a.txt", "b.txt")
     assert tracked(repository, []) == ()
+
+
+def test_contents_of_a_commit(tmp_path, git):
+    git("init", "-q")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/a b.py").write_bytes(b"one\ntwo \xff\n")
+    (tmp_path / "empty.py").write_text("")
+    (tmp_path / "last.py").write_text("last")
+    git("add", ".")
+    git("commit", "-q", "-m", "x")
+    head = commit_of(tmp_path, "HEAD")
+    (tmp_path / "last.py").write_text("changed")
+    asked = ["folder", "gone.py", "folder/a b.py", "empty.py", "new\nline.py", "last.py", "missing"]
+
+    assert contents(tmp_path, head, asked) == {"folder/a b.py": "one\ntwo \ufffd\n", "empty.py": "", "last.py": "last"}
+    assert contents(tmp_path / "folder", head, ["a b.py", "last.py"]) == {"a b.py": "one\ntwo \ufffd\n"}
+    assert contents(tmp_path, head, []) == contents(tmp_path, "HEAD", ["last.py"]) == {}
+    assert contents(tmp_path, "0" * 40, ["last.py"]) == {}
