@@ -93,6 +93,8 @@ function sortCriteria() {
 // pages the evidence, behind a summary.
 function prepare(section) {
   if (section.querySelector(".copy")) return;
+  section.querySelector("h3").append(copyButton("story " + section.dataset.story));
+  section.querySelectorAll("ul.findings > li").forEach(offerLink);
   for (const row of section.querySelectorAll(ROW)) {
     const copy = copyButton(nameOf(row));
     if (row.cells) row.querySelector(".id").after(copy);
@@ -143,13 +145,29 @@ function openAll() {
 
 const copyButton = (name) => make("button", { type: "button", class: "copy", "aria-label": "Copy link to " + name, title: "Copy link" }, "copy");
 
-// A criterion is found by its own address, a test by the search for its name.
-function copyLink(row) {
-  const test = row.querySelector(".test")?.textContent;
-  const [name, hash] = row.matches(ROW) ? [nameOf(row), row.id] : [test, "?" + new URLSearchParams({ tq: '"' + test.replaceAll('"', '" "') + '"' })];
+// Rows outside of stories: the headline view, what has changed, figures, attestations, findings.
+const OTHERS = "#gaps tbody tr:not(.group), #changes li, #metrics tbody tr, #findings ul.findings > li";
+
+function offerLink(row) {
+  const named = row.querySelector("a.id, b, a, th");
+  const beside = row.querySelector("a.id, :scope > .place, :scope > code, th > .place, th > code") || named;
+  beside.after(copyButton(named.textContent.trim()));
+}
+
+// Where a row is found: a test by the search for its name, others by their own id, by that of the criterion that they lead
+// to, or by that of what they stand in.
+function addressOf(row) {
+  const test = row.querySelector("th > .test")?.textContent;
+  const leads = row.id ? null : row.querySelector('a.id, #changes a[href*="#"]');
+  const hash = test ? "?" + new URLSearchParams({ tq: '"' + test.replaceAll('"', '" "') + '"' }) : (row.id || row.closest("[id]").id);
+  return new URL(leads ? leads.getAttribute("href") : "#" + hash, location.href);
+}
+
+function copyLink(row, name) {
+  const link = addressOf(row);
   const told = () => say("Link to " + name + " copied");
-  navigator.clipboard.writeText(location.href.split("#")[0] + "#" + hash).then(told, () => {
-    location.hash = hash; // where the clipboard is closed to pages, the address holds the link
+  navigator.clipboard.writeText(link.href).then(told, () => {
+    location.href = link.href; // where the clipboard is closed to pages, the address holds the link
     say("The address now leads to " + name);
   });
 }

@@ -20,7 +20,7 @@ const KEYS = {
     const proof = rowInFocus()?.querySelector("details.proof");
     if (proof) proof.open = !proof.open;
   },
-  c: () => rowInFocus() && copyLink(rowInFocus()),
+  c: () => rowInFocus() && copyLink(rowInFocus(), nameOf(rowInFocus())),
 };
 
 function rowInFocus() {

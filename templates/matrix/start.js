@@ -64,8 +64,10 @@ if (byId("filter")) {
 
 document.addEventListener("click", (event) => {
   const copy = event.target.closest("button.copy");
-  if (copy) copyLink(copy.closest("tr, li"));
+  if (copy) copyLink(copy.closest("tr, li, .story"), copy.getAttribute("aria-label").replace("Copy link to ", ""));
 });
+
+document.querySelectorAll(OTHERS).forEach(offerLink);
 
 if (byId("test-filter")) {
   byId("test-filter").hidden = false;

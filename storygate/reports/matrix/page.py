@@ -24,7 +24,7 @@ from storygate.reports.matrix.backward import backward
 from storygate.reports.matrix.packed import packed
 from storygate.reports.matrix.sentence import reasons, sentence
 from storygate.reports.matrix.setting import Setting
-from storygate.reports.matrix.stories import epics, sections
+from storygate.reports.matrix.stories import anchors, epics, sections
 from storygate.reports.matrix.trend import trend
 
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from storygate.model import Assessment, Finding
     from storygate.reports.look import Look
-    from storygate.reports.matrix.backward import Backward
+    from storygate.reports.matrix.backward import AttestationEntry, Backward, MetricEntry
     from storygate.reports.matrix.sentence import Reason
     from storygate.reports.matrix.stories import Epic, Row, Section
     from storygate.reports.matrix.trend import Trend
@@ -160,6 +160,20 @@ class Page:
         of_stories = {found for section in self.stories for found in section.judgement.findings}
         first = set(islice((found for found in self.assessment.findings if found in of_stories), _TOLD))
         return [found for found in self.assessment.findings if found in first or found not in of_stories][:_FIGURES]
+
+    def anchor_of(self, row: Finding | MetricEntry | AttestationEntry) -> str:
+        """Return the id of a row that is listed but once: of what it says, so that a link to it lasts as long as that does."""
+        return self._anchors[id(row)]
+
+    @cached_property
+    def _anchors(self) -> Mapping[int, str]:
+        named: list[tuple[object, str]] = [(found, f"finding-{found.code}-{found.place}") for found in self.findings]
+        for entry in self.evidence.metrics[: self.figures]:
+            scope = ",".join("=".join(pair) for pair in entry.metric.scope)
+            named.append((entry, f"metric-{entry.metric.name}-{scope}-{entry.metric.statistic or ''}"))
+        named += ((seen, f"attestation-{seen.attestation.place}") for seen in self.evidence.attestations)
+        anchor = anchors()
+        return {id(row): anchor(text) for row, text in named}
 
     @cached_property
     def lists_stories(self) -> bool:

@@ -17,7 +17,7 @@ from storygate.reports.steps import advice
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from storygate.model import Judgement, Link, Task, Test, Verdict
     from storygate.reports.matrix.figures import Bar
@@ -206,8 +206,8 @@ def epic_of(story: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def sections(judgements: Iterable[Judgement], setting: Setting) -> tuple[Section, ...]:
-    """Return the stories with an anchor for each of them and of their criteria; equal ids get anchors of their own."""
+def anchors() -> Callable[[str], str]:
+    """Return what makes a text the id of an element, and an equal text another one."""
     taken: Counter[str] = Counter()
 
     def anchor(text: str) -> str:
@@ -215,6 +215,12 @@ def sections(judgements: Iterable[Judgement], setting: Setting) -> tuple[Section
         taken[name] += 1
         return name if taken[name] == 1 else f"{name}__{taken[name]}"
 
+    return anchor
+
+
+def sections(judgements: Iterable[Judgement], setting: Setting) -> tuple[Section, ...]:
+    """Return the stories with an anchor for each of them and of their criteria; equal ids get anchors of their own."""
+    anchor = anchors()
     return tuple(
         Section(
             judgement,

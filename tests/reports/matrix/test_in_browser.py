@@ -299,6 +299,38 @@ class TestKeys:
         again = shown(sample, "#" + browser.run("copied").partition("#")[2])
         assert again.run("applyTests().then(() => document.querySelector('#tests-table .test').textContent)") == name
 
+    def test_every_other_row_has_a_link_that_leads_to_it(self, shown, sample):
+        browser = shown(sample)
+        browser.run("navigator.clipboard.writeText = text => (window.copied = text, Promise.resolve())")
+        rows = "#gaps tbody tr:not(.group), #metrics tbody tr, #findings ul > li, #stories h3, .story ul.findings > li"
+        for section in ("#gaps", "#metrics", "#findings", "#stories"):
+            browser.run(f"document.querySelector('{section}').scrollIntoView()")
+            browser.run("new Promise(done => setTimeout(done, 100))")
+        browser.run("document.querySelectorAll('.story').forEach(prepare)")
+        assert (
+            browser.run(f"[...document.querySelectorAll('{rows}')].filter(row => !row.querySelector('.copy')).length")
+            == 0
+        )
+        count = browser.run("document.querySelectorAll('.copy').length")
+        assert count > 20
+        for at in range(count):
+            found = browser.run(
+                "(button => (copied = '', button.click(), [button.ariaLabel, copied, button.closest('[id]').id]))"
+                f"(document.querySelectorAll('.copy')[{at}])"
+            )
+            label, link, around = found
+            anchor = link.partition("#")[2]
+            assert label.startswith("Copy link to "), found
+            if not anchor.startswith("?"):
+                assert browser.run(f"byId({anchor!r}) !== null"), found
+                assert anchor == around or around in {"gaps", "changes"}, found
+
+    def test_ids_are_there_once(self, shown, sample):
+        browser = shown(sample)
+        assert browser.run(
+            "(ids => ids.length === new Set(ids).size)([...document.querySelectorAll('[id]')].map(one => one.id))"
+        )
+
     @pytest.mark.parametrize(
         "state", ["open=all", "open=all&sort=worst&q=horn&only=unproven", "tsort=-id&tests=problem&tq=horn"]
     )
