@@ -52,6 +52,8 @@ _SCORE = re.compile(
 )
 _OLD = re.compile(r"\b(?:previous|initial|original|was|from|first)\W+(?:\w+\W+)?$")
 _HUNDRED = 100
+_NUMBERED = re.compile(r"\A\d{1,3}[.)]\s+(?=\S)")
+"""The number of a list's item, which is no part of what it says."""
 _SCRIPT = re.compile(r"[\u0400-\u04ff\u1ea0-\u1ef9\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 """Letters of the languages that share no words with English: Russian, Vietnamese, Japanese, Chinese, Korean."""
 
@@ -74,6 +76,7 @@ def read(lines: Iterable[tuple[int, str]], where: str) -> Iterator[Claim]:
         if not (counted or summed or foreign or "score" in lower) or _OPEN_BOX.match(source):
             continue
         text = plain(source[:_LONGEST]).lstrip("-*+• ")
+        shown = _NUMBERED.sub("", text, count=1)[:_SHOWN]
         if counted or foreign:
             found = list(counts.read(text))
             if not found and number - passed_at <= _NEAR and (label := counts.labelled(text)):
@@ -81,12 +84,12 @@ def read(lines: Iterable[tuple[int, str]], where: str) -> Iterator[Claim]:
             for kind, count, total in found:
                 if kind is ClaimKind.TESTS_PASSED and count is not None:
                     passed_at = number
-                yield Claim(kind, text[:_SHOWN], number, where, count=count, total=total)
+                yield Claim(kind, shown, number, where, count=count, total=total)
         if (summed or foreign) and (met := _all_met(text.lower())):
             kind, count, total = met
-            yield Claim(kind, text[:_SHOWN], number, where, count=count, total=total)
+            yield Claim(kind, shown, number, where, count=count, total=total)
         if "score" in lower and (points := _score(text.lower())) is not None:
-            yield Claim(ClaimKind.SCORE, text[:_SHOWN], number, where, count=points, total=_HUNDRED)
+            yield Claim(ClaimKind.SCORE, shown, number, where, count=points, total=_HUNDRED)
 
 
 def _score(lower: str) -> int | None:

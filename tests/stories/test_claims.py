@@ -118,3 +118,10 @@ def test_a_line_of_a_megabyte_takes_no_time(piece):
     start = time.perf_counter()
     of(line)
     assert time.perf_counter() - start < 0.5
+
+
+def test_the_number_of_a_lists_item_is_no_part_of_what_is_quoted():
+    assert {claim.text for claim in of("11. Full suite passed (82/83 tests, 1 skipped)", "3 tests skipped")} == {
+        "Full suite passed (82/83 tests, 1 skipped)",
+        "3 tests skipped",
+    }
