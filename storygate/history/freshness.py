@@ -92,6 +92,7 @@ class _Evidence:
         self._comes_from = lru_cache(lambda commit: git.comes_from(self._root, commit))
         self._commits_of = lru_cache(maxsize=None)(self._ask_commits_of)
         self._of_list = lru_cache(maxsize=None)(self._ask_of_list)
+        self._on_disk = lru_cache(maxsize=None)(self._ask_on_disk)
         self._at_latest = lru_cache(maxsize=None)(at_latest)
 
     def stale(self, link: Link) -> str:
@@ -136,19 +137,26 @@ class _Evidence:
         return (own or (report.commit if report else None) or "").lower()
 
     def _made(self, link: Link) -> datetime | None:
-        """Return when the evidence was made, as it says itself; what lies ahead is not believed."""
+        """Return when the evidence was made, as it says itself and not after it was written; what lies ahead is not believed.
+
+        A time without a zone may be hours early: the file's own time says so where it is earlier than both readings.
+        """
         report = self._reports.get(link.place.path)
         said = (link.metric.measured_at if link.metric else None) or (report.produced if report else None)
         found = self._at_latest(said) if said else None
-        return found if found is None or found <= self._now + _SKEW else None
+        if found is None or found > self._now + _SKEW:
+            return None
+        return min(found, self._on_disk(link.place.path))
 
     def _written(self, path: str) -> datetime:
         """Return when a report was written: a clone makes every file anew, so that of a committed one its commit says it."""
+        return min([self._on_disk(path), *self._commits_of(path)])
+
+    def _ask_on_disk(self, path: str) -> datetime:
         try:
-            on_disk = datetime.fromtimestamp((self._root / path).stat().st_mtime, UTC)
+            return datetime.fromtimestamp((self._root / path).stat().st_mtime, UTC)
         except (OSError, ValueError, OverflowError):
-            on_disk = self._now
-        return min([on_disk, *self._commits_of(path)])
+            return self._now
 
     @cached_property
     def _origins(self) -> Mapping[str, Origin]:

@@ -420,6 +420,17 @@ def test_a_committed_report_speaks_of_what_its_commit_brought(bound, tmp_path, m
     assert verdict(bound) == ("stale", "test_one is older than src/login.py")
 
 
+def test_a_time_without_a_zone_is_not_after_the_report_was_written(bound, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    path = junit(bound, (NOW - HOUR + timedelta(hours=9)).isoformat().removesuffix("+00:00"))
+    os.utime(path, ((NOW - HOUR).timestamp(),) * 2)
+    assert verdict(bound)[0] == "proven"
+    bound.write("src/login.py", "def login(): return 1\n")
+    os.utime(bound.root / "src/login.py", ((NOW - HOUR / 2).timestamp(),) * 2)
+    assert verdict(bound) == ("stale", "test_one is older than src/login.py")
+
+
 def test_a_file_that_is_written_anew_with_the_same_words_leaves_it(bound):
     junit(bound, NOW - HOUR)
     (bound.root / "src/login.py").touch()
