@@ -42,7 +42,7 @@ def action(story: Story, verdicts: Sequence[Verdict], *, due: bool) -> str:
     if not due:
         return "nothing is due yet"
     if stale := [verdict for verdict in verdicts if verdict.value is VerdictValue.STALE]:
-        return f"prove {_criteria(stale)} again"
+        return _renew(stale)
     gaps: dict[Why, list[Verdict]] = {}
     for verdict in verdicts:
         if verdict.value is VerdictValue.UNPROVEN:
@@ -59,6 +59,14 @@ def _mend(failing: Sequence[Verdict]) -> str:
         if tests
         else f"meet {missed} missed {_plural('bound', missed)}"
     )
+
+
+def _renew(stale: Sequence[Verdict]) -> str:
+    old = {link.evidence: link.outcome for verdict in stale for link in verdict.links if link.stale}
+    outcomes = set(old.values())
+    if outcomes == {Outcome.PASSED}:
+        return f"run {len(old)} {_plural('test', len(old))} again"
+    return f"{'measure' if outcomes == {Outcome.MET} else 'prove'} {_criteria(stale)} again"
 
 
 def _close(why: Why, gaps: Sequence[Verdict]) -> str:

@@ -84,3 +84,17 @@ def test_the_action_is_to_prove_it_again(make):
     story = make.story()
 
     assert action(story, (Verdict(story.criteria[0], VerdictValue.STALE, "changed"),), due=True) == "prove AC1 again"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "words"),
+    [
+        (["passed"], "run 1 test again"),
+        (["passed", "met"], "prove AC1 again"),
+        (["met"], "measure AC1 again"),
+    ],
+)
+def test_the_action_says_what_is_old(make, outcomes, words):
+    links = [stale(make.link(outcome, evidence=outcome)) for outcome in outcomes]
+
+    assert make.judged(make.story(), *links).action == words
