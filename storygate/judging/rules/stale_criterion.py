@@ -18,9 +18,9 @@ RULE = Rule(
     "SG252",
     "stale-criterion",
     Severity.ERROR,
-    why="The criterion's words, the test or the evidence have changed since it was proven. The old proof speaks of something "
-    "that is no longer there.",
-    fix="Run the evidence again and renew the gate.",
+    why="What would prove the criterion is of another commit, older than the files that it speaks of, or not what the policy "
+    "asks for: it may prove nothing of what is there now.",
+    fix="Run the tests again, or measure again; `storygate show --why` says which.",
 )
 LEADS_TO: Decision | None = Decision.FAIL
 
