@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from typing import TYPE_CHECKING
 
+from storygate.gates import spellings
 from storygate.gates.findings import (
     DUPLICATE_KEY,
     FOREIGN_SEVERITY,
@@ -18,37 +18,18 @@ from storygate.gates.findings import (
     UNKNOWN_SCHEMA,
 )
 from storygate.gates.pins import read_pins
-from storygate.gates.schema import GateFile, GateWaiver, Issue, SeverityWord
-from storygate.gates.yamltext import YamlProblemError, entry, line_of, parse, repeated, text_of
-from storygate.model import Decision, Place
+from storygate.gates.schema import GateFile, GateWaiver, Issue
+from storygate.gates.spellings import field
+from storygate.gates.yamltext import YamlProblemError, entries, entry, line_of, parse, repeated, text_of
+from storygate.model import Place
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from storygate.gates.yamltext import Node
     from storygate.model import Finding
-
-
-_GATE_KEYS = (
-    "gate",
-    "gate_decision",
-    "decision",
-    "verdict",
-    "final_decision",
-    "gate_status",
-    "quality_gate",
-    "final_gate",
-)
-_INNER_KEYS = ("gate", "status", "decision", "verdict", "result", "gate_decision")
-_STORY_KEYS = ("story", "story_id", "story_key", "story_number")
-_WORDS = tuple(word.value for word in Decision)
-_SEVERITIES: dict[str, SeverityWord] = {
-    **dict.fromkeys(("high", "critical", "blocker", "blocking", "severe", "major", "p0"), "high"),
-    **dict.fromkeys(("medium", "med", "moderate", "p1"), "medium"),
-    **dict.fromkeys(("low", "minor", "trivial", "info", "p2", "p3"), "low"),
-}
-_SCORE = re.compile(r"[0-9]{1,3}")
 
 
 def read(path: Path, shown: str) -> GateFile:
@@ -91,24 +72,29 @@ def read_bytes(data: bytes, shown: str) -> GateFile:
     schema = text_of(entry(root, "schema"))
     if schema not in (None, "1"):
         findings.append(UNKNOWN_SCHEMA.at(Place(shown, 1), f"the schema is {schema}, not 1"))
-    story = _story(root)
+    holders = spellings.holders(root)
+    story = next((story for node in holders if (story := _story(node))), None)
     if story is None:
         findings.append(GATE_WITHOUT_STORY.at(Place(shown, 1), "the gate names no story"))
-    top_issues, more = _issues(entry(root, "top_issues"), shown)
+    top_issues, more = _issues(_first(holders, "top_issues"), shown)
     return GateFile(
         path=shown,
         story=story,
         gate=_gate(root, shown, findings),
         schema=schema,
-        updated=text_of(entry(root, "updated")),
+        updated=text_of(_first(holders, "updated")),
         top_issues=top_issues,
-        waiver=_waiver(entry(root, "waiver"), unclear="waiver" in twice or "active" in twice),
+        waiver=_own_waiver(root, holders, twice),
         waivers=_waivers(entry(root, "waivers"), unclear="waivers" in twice),
         pins=read_pins(entry(root, "storygate")),
-        quality_score=_score(root),
+        quality_score=spellings.score(_first(holders, "quality_score")),
         findings=(*findings, *more),
         sha256=digest,
     )
+
+
+def _first(holders: list[Node], name: str) -> Node | None:
+    return next((found for node in holders if (found := field(node, name)) is not None), None)
 
 
 def _unreadable(shown: str, message: str, line: int | None, digest: str) -> GateFile:
@@ -116,57 +102,83 @@ def _unreadable(shown: str, message: str, line: int | None, digest: str) -> Gate
     return GateFile(shown, None, None, None, None, findings=(finding,), sha256=digest)
 
 
-def _story(root: Node) -> str | None:
-    for key in _STORY_KEYS:
-        node = entry(root, key)
-        if story := text_of(node) or text_of(entry(node, "id", "story_id", "number")):
+def _story(holder: Node) -> str | None:
+    for key in spellings.STORY_KEYS:
+        node = field(holder, key)
+        if story := text_of(node) or text_of(field(node, "id", "story_id", "number")):
             return story
     return None
 
 
 def _gate(root: Node, shown: str, findings: list[Finding]) -> str | None:
-    for key in _GATE_KEYS:
-        node = entry(root, key)
-        word = text_of(node) or text_of(entry(node, *_INNER_KEYS))
+    for holder, key in _stated(root):
+        node = field(holder, key)
+        word = text_of(node) or text_of(field(node, *spellings.INNER_KEYS))
         if node is None or not word:
             continue
+        said = spellings.decision(word)
+        if key in spellings.PLAIN_KEYS and said not in spellings.WORDS:
+            continue
         place = Place(shown, line_of(node))
-        if key != "gate" or node.id != "scalar":
-            findings.append(FOREIGN_SPELLING.at(place, f"the decision {word} stands under `{key}`"))
-        if word.upper() not in _WORDS:
-            findings.append(UNKNOWN_GATE.at(place, f"the gate says {word[:60]}, not one of {', '.join(_WORDS)}"))
-        return word.upper()
+        if entry(root, "gate") is not node or node.id != "scalar":
+            findings.append(FOREIGN_SPELLING.at(place, f"the decision {word[:60]} stands under `{key}`"))
+        if said not in spellings.WORDS:
+            listed = ", ".join(spellings.WORDS)
+            findings.append(UNKNOWN_GATE.at(place, f"the gate says {word[:60]}, not one of {listed}"))
+        return said
     findings.append(UNKNOWN_GATE.at(Place(shown, 1), "the gate says no decision"))
     return None
 
 
+def _stated(root: Node) -> Iterator[tuple[Node, str]]:
+    """Yield where a decision may stand: everywhere under a key that means one, before under one that may mean others."""
+    for keys in (spellings.GATE_KEYS, spellings.PLAIN_KEYS):
+        yield from ((holder, key) for holder in spellings.holders(root) for key in keys)
+
+
 def _issues(node: Node | None, shown: str) -> tuple[tuple[Issue, ...], list[Finding]]:
-    if node is None or node.id != "sequence":
-        return (), []
     issues, findings = [], []
-    for item in node.value:
-        word = text_of(entry(item, "severity"))
-        severity = _SEVERITIES.get(word.lower()) if word else None
+    for item, name, group in _listed(node):
+        word = text_of(field(item, *spellings.SEVERITY_KEYS)) or group
+        severity = spellings.severity(word)
         if word and word != severity:
             meant = f"read as {severity}" if severity else "which is none of low, medium and high"
             findings.append(FOREIGN_SEVERITY.at(Place(shown, line_of(item)), f"the severity is {word[:40]}, {meant}"))
         issues.append(
             Issue(
-                id=text_of(entry(item, "id")),
+                id=text_of(field(item, *spellings.ISSUE_ID_KEYS)) or name,
                 severity=severity,
-                finding=text_of(item) or text_of(entry(item, "finding", "description", "title", "issue", "summary")),
-                suggested_action=text_of(entry(item, "suggested_action", "recommendation", "suggested_fix", "action")),
+                finding=text_of(item) or text_of(field(item, *spellings.FINDING_KEYS)),
+                suggested_action=text_of(field(item, *spellings.ACTION_KEYS)),
                 line=line_of(item),
             )
         )
     return tuple(issues), findings
 
 
-def _waiver(node: Node | None, *, unclear: bool) -> GateWaiver | None:
+def _listed(node: Node | None) -> Iterator[tuple[Node, str | None, str | None]]:
+    """Yield each issue of a list, or of lists by severity or single issues by id, with the id or severity it stands under."""
+    if node is not None and node.id == "sequence":
+        yield from ((item, None, None) for item in node.value)
+    for key, _, value in entries(node):
+        if value.id == "sequence":
+            yield from ((item, None, key) for item in value.value)
+        elif value.id == "mapping":
+            yield value, key, None
+
+
+def _own_waiver(root: Node, holders: list[Node], twice: dict[str, list[int]]) -> GateWaiver | None:
+    node = _first(holders, "waiver")
+    if node is not None and node is not entry(root, "waiver"):
+        return _waiver(node, unclear="it does not stand under `waiver` at the top of the file")
+    return _waiver(node, unclear="a key of it stands twice" if "waiver" in twice or "active" in twice else None)
+
+
+def _waiver(node: Node | None, *, unclear: str | None) -> GateWaiver | None:
     """Return the gate's own waiver; ``waiver: false`` is one that is not active, a missing or null one is none."""
     if node is None or (node.id == "scalar" and text_of(node) is None):
         return None
-    active = text_of(entry(node, "active")) if node.id == "mapping" else text_of(node)
+    active = text_of(field(node, "active")) if node.id == "mapping" else text_of(node)
     return GateWaiver(
         active=(active or "").lower() in ("true", "yes", "on"),
         reason=text_of(entry(node, "reason")),
@@ -174,7 +186,7 @@ def _waiver(node: Node | None, *, unclear: bool) -> GateWaiver | None:
         until=text_of(entry(node, "until", "expires", "expiry")),
         line=line_of(node),
         on=text_of(entry(node, "on", "approved_on", "at")),
-        unclear="a key of it stands twice" if unclear else None,
+        unclear=unclear,
     )
 
 
@@ -196,10 +208,3 @@ def _of_criterion(item: Node, *, unclear: bool) -> GateWaiver:
         criterion=text_of(entry(item, "criterion", "ac")) or "",
         unclear="a key of it stands twice" if twice else None,
     )
-
-
-def _score(root: Node) -> int | None:
-    written = text_of(entry(root, "quality_score"))
-    if written is None or not _SCORE.fullmatch(written):
-        return None
-    return int(written)

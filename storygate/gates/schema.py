@@ -103,7 +103,7 @@ class GateFile:
     pins: Pins | None = None
     """What storygate wrote down of the ground it rests on."""
     quality_score: int | None = None
-    """0 to 100; ``None`` where the file has none or writes it as anything but a whole number."""
+    """0 to 100; ``None`` where the file has none or writes it as anything but a whole number of 100 points."""
     findings: tuple[Finding, ...] = ()
     sha256: str = ""
     """Of the bytes on disk."""

@@ -92,6 +92,17 @@ def test_ids_stay_text(text, story):
         ("decision:\n  gate: CONCERNS", "CONCERNS", ["SG401"]),
         ("gate:\n  result: PASS", "PASS", ["SG401"]),
         ("gate: ~\ndecision: PASS", "PASS", ["SG401"]),
+        ("gate: PASS ✅", "PASS", []),
+        ("gate: '🔴 **fail**'", "FAIL", []),
+        ("gate: PASS - ready", "PASS - READY", ["SG402"]),
+        ("gate: PASSED", "PASSED", ["SG402"]),
+        ("Gate: PASS", "PASS", ["SG401"]),
+        ("gateDecision: PASS", "PASS", ["SG401"]),
+        ("Final-Gate: FAIL", "FAIL", ["SG401"]),
+        ("status: CONCERNS", "CONCERNS", ["SG401"]),
+        ("status: Done", None, ["SG402"]),
+        ("status: FAIL\ngate: PASS", "PASS", []),
+        ("gate:\n  story_title: Sign in\ndecision:\n  status: PASS", "PASS", ["SG401"]),
         ("gate: []", None, ["SG402"]),
         ("other: PASS", None, ["SG402"]),
     ],
@@ -140,6 +151,61 @@ def test_top_issues_of_any_shape(text, findings):
 
 
 @pytest.mark.parametrize(
+    ("text", "issues"),
+    [
+        (
+            "high:\n    - no lock\n    - {id: A-1, finding: no key}\n  low: []\n  minor: [typo]",
+            [(None, "high", "no lock"), ("A-1", "high", "no key"), (None, "low", "typo")],
+        ),
+        (
+            "A-1: {severity: high, finding: no lock}\n  A-2: {issue: no key}",
+            [("A-1", "high", "no lock"), ("A-2", None, "no key")],
+        ),
+        ("- {issue_id: A-1, level: 🔴 HIGH, problem: no lock}", [("A-1", "high", "no lock")]),
+        ("note: none so far", []),
+    ],
+)
+def test_issues_under_other_keys(text, issues):
+    found = gate(f"story: '1'\ngate: PASS\ntop_issues:\n  {text}").top_issues
+
+    assert [(issue.id, issue.severity, issue.finding) for issue in found] == issues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"storyId": "1.10", "gate": "FAIL", "topIssues": ["x"], "qualityScore": 60}',
+        '{\n\t"story": "1.10",\n\t"gate": "FAIL",\n\t"top_issues": [\n\t\t"x"\n\t],\n\t"quality_score": 60\n}\n',
+        "Story: 1.10\nGate: FAIL\nTop Issues: [x]\nQuality-Score: 60/100",
+        "quality_gate:\n  story: 1.10\n  gate: FAIL\n  top_issues: [x]\n  quality_score: 60",
+        "review:\n  story: {id: 1.10}\n  decision: fail\n  top_issues: [x]\n  quality_score: 60%",
+        "gate:\n  story_id: 1.10\n  status: FAIL\ntop_issues: [x]\nquality_score: 60",
+    ],
+)
+def test_fields_in_other_places_and_letters(text):
+    file = gate(text)
+
+    assert (file.story, file.gate, len(file.top_issues), file.quality_score) == ("1.10", "FAIL", 1, 60)
+
+
+@pytest.mark.parametrize(
+    "text", ["gate: PASS\nWaiver: {active: true}", "gate:\n  status: PASS\n  waiver: {active: true}"]
+)
+def test_a_waiver_in_another_place_is_told_and_unclear(text):
+    waiver = gate(f"story: '1'\n{text}").waiver
+
+    assert waiver is not None
+    assert waiver.active
+    assert waiver.unclear == "it does not stand under `waiver` at the top of the file"
+
+
+def test_many_keys_cost_little():
+    text = "story: '1'\n" + "".join(f"someKey{n}: x\n" for n in range(60_000)) + "gate: PASS\n"
+
+    assert gate(text).gate == "PASS"
+
+
+@pytest.mark.parametrize(
     ("written", "score"),
     [
         ("90", 90),
@@ -147,13 +213,20 @@ def test_top_issues_of_any_shape(text, findings):
         ("100", 100),
         ("A-", None),
         ("9.5", None),
-        ("95/100", None),
+        ("95/100", 95),
+        ("'95 / 100'", 95),
+        ("85%", 85),
+        ("85.0", 85),
+        ("9.5/10", None),
+        ("92 (excellent)", None),
+        ("{overall: 88, tests: 70}", 88),
+        ("{tests: 70}", None),
         ("~", None),
         ("-5", None),
         ("[90]", None),
     ],
 )
-def test_quality_score_is_a_whole_number_or_nothing(written, score):
+def test_quality_score_is_a_whole_number_of_100_points_or_nothing(written, score):
     assert gate(f"story: '1'\ngate: PASS\nquality_score: {written}").quality_score == score
 
 
