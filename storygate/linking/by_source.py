@@ -82,6 +82,9 @@ class SourceWords:
                 kind = LinkKind.INFERRED if remark.around is Around.FILE else said.kind
                 how = How.SOURCE if said.kind is LinkKind.EXPLICIT else said.how
                 yield replace(said, how=how, kind=kind, place=_place(spot, remark))
+            for mention in words.passed:
+                said = self._names.said(case, label, mention, naming, told)
+                self.in_passing.append(replace(said, place=_place(spot, remark)))
             if mentions:
                 return
 

@@ -6,7 +6,7 @@ import re
 
 from typing import TYPE_CHECKING
 
-from storygate.linking import criterion_words, numbers
+from storygate.linking import criterion_words, numbers, trades
 from storygate.linking.words import Reading, Weight
 
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 Found = tuple[tuple[Reading, ...], int, int]
 
-_HINT = re.compile(r"ac(?:ceptance|s?[\s:#№_-]{0,3}(?:\d|(?<=[-_#])[a-z]))")
+_HINT = re.compile(r"ac(?:ceptance|s?[\s:#№_‑–-]{0,3}(?:n.{1,2})?(?:\d|(?<=[-_#])[a-z]))")
 _NUMBERED = re.compile(
     rf"""(?:
-      (?P<upper>AC)(?P<many>[sS](?=[\s:\d]))?(?P<joined>\s?[:#№]\s?|[-_]\#?|\s|)
+      (?P<upper>AC)(?P<many>[sS](?=[\s:\d]))?(?P<joined>\s?(?::\s?)?[:#№]\s?|[-_‑–]\#?|\s?[Nn](?:[°º]|[or]\.)\s?|\s{{1,2}}|)
     | (?:ac(?P<lower>[-_:\#]?|\s)|\AAc\s|Ac(?P<capital>[-_:\#]?))
     | (?i:acceptance[\s_-]?criteri(?:on|(?P<plural>a)))(?P<long>\s?[:\#№]\s?|[-_]|\s|)
     )
@@ -30,21 +30,12 @@ _NUMBERED = re.compile(
 _UNSPLIT = re.compile(r"A[Cc][-_]?(\d{1,4}(?:[A-Z]{1,2}\d{1,4}){1,4})(?![A-Za-z0-9])")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?![0-9A-Za-z])")
 _AFTER_STORY = re.compile(r"[Ss]tory[-_ ]?\d[\d._-]{0,12}\Z")
-_AUDIO = frozenset({"3", "4", "97"})
-_BEFORE_AUDIO = re.compile(r"(?:(?:dolby|dts|surround|audio)[\s_]|\be-)\Z", re.IGNORECASE)
-_ARCS_AFTER = re.compile(r"[\s_](?:algorithm|arc|propagat|constraint|solver)", re.IGNORECASE)
-_CATALOGUE = re.compile(r"(?:NIST|FedRAMP|800-53)\s(?:controls?\s)?\Z")
-_AUDIO_AFTER = re.compile(
-    r"[\s_](?:audio|codec|bitstream|surround|decod|encod|passthrough|sound|stereo)", re.IGNORECASE
-)
-_ELECTRIC = re.compile(r"\s?(?:V|VAC|Hz|kHz|W|kW)(?![A-Za-z0-9])")
-_COUNTED = re.compile(r"\s(?:times|units|degrees|volts|amps|watts|hours?|minutes?|seconds?|days?)(?![A-Za-z])")
-_OF_AUDIO = re.compile(r"(?<![A-Za-z])(?:codec|ffmpeg|dolby|e-?ac-?3|aac|dts)(?![A-Za-z])", re.IGNORECASE)
-_NEAR = 60
+_SOUND = re.compile(r"ac[34]")
+_PART_OF_MORE = frozenset("#.=$!-")
+_GROUP = re.compile(r"ac\d\d-(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{4}(?![0-9a-z])")
+"""Of a universally unique id."""
 _PAIRS = re.compile(r"(?:[0-9A-Fa-f]{2}:){3}")
 _PAIR = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}:\Z")
-_SET_APART = re.compile(r"\s*[:)\]]")
-_UNIT_BEGINS = frozenset(" VHkW")
 _ANCHOR_LENGTH = 2
 
 
@@ -89,12 +80,27 @@ def _begins(text: str, at: int, end: int) -> bool:
         return True
     before = text[at - 1]
     if not before.isalnum():
-        return before != "#" or _COLOUR.match(text, at - 1) is None
+        return before not in _PART_OF_MORE or not _goes_on(text, at, before)
     if text[at] == "a":
         return not (before.isascii() or before.islower() or before.isupper())
     if before.isdigit():
         return at == end or _AFTER_STORY.search(text[max(0, at - 24) : at]) is not None
     return not before.isupper() and text[max(0, at - 2) : at] != "0x"
+
+
+def _goes_on(text: str, at: int, before: str) -> bool:
+    """Whether the sign before ``AC`` makes it part of something longer: ``#AC12F0``, ``row.ac1``, ``x=ac1``, ``$AC1``, ``Sheet1!AC3``."""
+    if before == "#":
+        return _COLOUR.match(text, at - 1) is not None
+    if before in "$!":
+        return before == "$" or text[at - 2 : at - 1].isalnum()
+    if text[at] == "A":
+        return False
+    if before == "-":
+        return _GROUP.match(text, at) is not None
+    return before == "=" or (
+        text[at - 2 : at - 1].isalpha() and (" " in text or _SOUND.fullmatch(text, at) is not None)
+    )
 
 
 def _read(text: str, found: re.Match[str]) -> tuple[tuple[Reading, ...], int]:
@@ -104,32 +110,6 @@ def _read(text: str, found: re.Match[str]) -> tuple[tuple[Reading, ...], int]:
     readings, end = numbers.read(text, first, found.end(), joined=joined, many=bool(many or plural))
     if joined[:-1].endswith(":") and numbers.runs_on(text, end):
         return (), end
-    if foreign := _foreign(text, first, found.start(), end):
-        readings = (*readings, Reading(None, (), Weight.RIVALS, foreign))
+    if trade := trades.other(text, first, found.start(), end, joined):
+        readings = (*readings, Reading(None, (), Weight.RIVALS, trade))
     return readings, end
-
-
-def _foreign(text: str, first: str, start: int, end: int) -> str:
-    """Return what else the reference may be in the words of another trade."""
-    if first[-1] in "VW" or (text[end : end + 1] in _UNIT_BEGINS and _ELECTRIC.match(text, end)):
-        return "an alternating current"
-    if first in _AUDIO and _is_audio(text, start, end):
-        return f"the audio format AC-{first}"
-    if text[start + 2] == " " and _COUNTED.match(text, end):
-        return "a count"
-    if first == "3" and _ARCS_AFTER.match(text, end):
-        return "the algorithm AC-3"
-    if _CATALOGUE.search(text[max(0, start - 20) : start]):
-        return f"the security control AC-{first}"
-    return ""
-
-
-def _is_audio(text: str, start: int, end: int) -> bool:
-    """Whether a text speaks of sound right beside a number, or near to one that is not set apart."""
-    if _AUDIO_AFTER.match(text, end) or _BEFORE_AUDIO.search(text, max(0, start - 10), start):
-        return True
-    return (
-        start > 0
-        and not _SET_APART.match(text, end)
-        and _OF_AUDIO.search(text, max(0, start - _NEAR), end + _NEAR) is not None
-    )

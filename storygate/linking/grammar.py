@@ -6,7 +6,7 @@ import re
 
 from typing import TYPE_CHECKING
 
-from storygate.linking import criteria, criterion_words, story_refs
+from storygate.linking import criteria, criterion_words, passing, story_refs
 from storygate.linking.words import NOTHING, Mention, Words
 
 
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
 _TOUCHING = re.compile(r"[\s\-–—_/#:.,(\[]{0,4}\Z")
 _LISTED = re.compile(r"[\s,;/&+_]{0,3}(?:(?:and|und|et|y|e)[\s_])?\Z")
-_IN_PASSING = re.compile(
-    r"(?<![A-Za-z])(?:unlike|not|except(?:[\s_]for)?|excluding|without|besides|instead[\s_]of|(?:rather|other)[\s_]than|see|cf\.?)[\s_]\Z",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"(?<![A-Za-z])(?:breaks?|breaking|like|(?:same|such)[\s_]as|replac(?:es|ing)|supersedes|before|after|until|covered[\s_]by)[\s_]\Z",
-    re.IGNORECASE,
-)
-"""Words in front of what is named in passing, where the text names another criterion as its own."""
 _TEST_ID = re.compile(r"-(?:UNIT|INT|E2E|API|COMP|INTEGRATION|COMPONENT)-\d{1,4}(?!\d)")
 _ID_BEFORE = re.compile(r"(?<![\w.])\d{1,4}(?:[.-]\d{1,4}[A-Za-z]?){1,4}\Z")
 
@@ -39,9 +30,8 @@ _LONGEST_LINK = 500
 _MOST_STORIES = 8
 """Stories kept of one text: the second one already makes it a question."""
 _WIDEST_TOUCH = 4
-_PASSING_ENDS = frozenset("etrgsfnklyETRGSFNKLY.")
-"""The last letters of the words in ``_IN_PASSING`` and ``_BESIDE``: most names are spared the search."""
 _WIDEST_GAP = 8
+_Joined = tuple[tuple["Mention", ...], tuple["Mention", ...]]
 
 
 def read(text: str) -> Words:
@@ -65,14 +55,14 @@ def read(text: str) -> Words:
         terms, loose = criterion_words.find(text)
         found = sorted((*found, *terms), key=lambda one: one[1])
     stories = list(story_refs.find(text, lower)) if story_refs.may_name(lower) else []
-    own = [story for story in stories if not _in_passing(text, story.start)]
+    own = [story for story in stories if not passing.is_in_passing(text, story.start)]
     if not found:
         if loose:
-            return Words((), _distinct(own), tuple(_join(text, loose, stories)))
+            return Words((), _distinct(own), _join(text, loose, stories)[0])
         return Words((), _distinct(own)) if own else NOTHING
-    mentions = _join(text, found, stories)
+    mentions, passed = _join(text, found, stories)
     stories = own or [m.story for m in mentions if m.story is not None and not m.story.tag]
-    return Words(tuple(mentions), _distinct(stories))
+    return Words(mentions, _distinct(stories), passed=passed)
 
 
 def test_story(text: str) -> str | None:
@@ -95,34 +85,36 @@ def _distinct(stories: Sequence[StoryRef]) -> tuple[StoryRef, ...]:
     return tuple({story.ids: story for story in stories}.values())[:_MOST_STORIES]
 
 
-def _join(text: str, found: Sequence[criteria.Found], stories: Sequence[StoryRef]) -> list[Mention]:
-    """Return the mentions, each with the story right before it, or with that of the list it goes on with."""
+def _join(text: str, found: Sequence[criteria.Found], stories: Sequence[StoryRef]) -> _Joined:
+    """Return the mentions, each with the story beside it or that of the list it goes on with, and those made in passing."""
     ends = {story.end: story for story in stories}
     joined: list[Mention] = []
-    passed = -1
+    passed: list[Mention] = []
+    last = 0
     for readings, start, end in found:
-        if _in_passing(text, start, beside=bool(joined)) or (passed >= 0 and _LISTED.match(text, passed, start)):
-            passed = end
-            continue
         touched = _touching(text, start, ends) if ends else None
+        story = touched or story_refs.before(text, start) or story_refs.after(text, end)
+        if story is not None and not last <= story.start:
+            story = None  # the number of the criterion before it: AC#1/AC#2
+        at = start if story is None else min(start, story.start)
+        if (
+            passing.is_in_passing(text, at, beside=bool(joined))
+            or passing.is_taken_back(text, end)
+            or (passed and passed[-1].end == last and _LISTED.match(text, last, at))
+        ):
+            last = end
+            passed.append(Mention(text[start:end], readings, start, end, story))
+            continue
+        last = end
         if touched and touched.shared:
             joined.append(Mention(text[start:end], readings, start, end))
             continue
-        story = touched or story_refs.before(text, start) or story_refs.after(text, end)
         if story is None and text.startswith("ac ", start) and not (start == 0 and text.startswith(":", end)):
             continue
         if story is None and joined and start - joined[-1].end <= _WIDEST_GAP:
             story = joined[-1].story if _LISTED.match(text[joined[-1].end : start]) else None
         joined.append(Mention(text[start:end], readings, start, end, story))
-    return joined
-
-
-def _in_passing(text: str, at: int, *, beside: bool = False) -> bool:
-    """Whether a word such as ``unlike`` stands in front of a position; ``beside`` where another criterion has been named."""
-    if at <= 1 or text[at - 2] not in _PASSING_ENDS:
-        return False
-    first = max(0, at - 16)
-    return bool(_IN_PASSING.search(text, first, at) or (beside and _BESIDE.search(text, first, at)))
+    return tuple(joined), tuple(passed)
 
 
 def _touching(text: str, start: int, ends: Mapping[int, StoryRef]) -> StoryRef | None:

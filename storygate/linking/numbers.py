@@ -15,7 +15,7 @@ from storygate.linking.words import Reading, Weight
 
 NUMBER = r"\d{1,4}(?:[A-Za-z](?![A-Za-z0-9])|(?![0-9a-z]|[A-Z]\d))"
 """``3`` or ``3b``, with nothing glued to it but a new word in camel case."""
-DOTTED = rf"{NUMBER}(?:\.(?:{NUMBER}|[A-Z](?![A-Za-z0-9])))*+(?!\.\d)"
+DOTTED = rf"{NUMBER}(?:\.(?:{NUMBER}|[A-Z](?![A-Za-z0-9])))*+(?!\.(?:\d|[xX](?![A-Za-z0-9])))"
 SERIES = r"[A-Z]{1,5}[-_]?\d{1,4}(?![A-Za-z0-9])(?:\.\d{1,4})*+(?!\.\d)"
 """``MC-01``, ``B1``."""
 WIDEST = 100

@@ -74,6 +74,8 @@ class Words:
     stories: tuple[StoryRef, ...] = ()
     loose: tuple[Mention, ...] = ()
     """Criteria by a bare word such as ``critério 2``: believed where nothing else names one and a name says the story."""
+    passed: tuple[Mention, ...] = ()
+    """Criteria named in passing, ``unlike AC3``: the text says that it is not about them."""
 
 
 NOTHING = Words()

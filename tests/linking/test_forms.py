@@ -119,6 +119,16 @@ NAMED = [
     ("Story 5.5 › AC3 2026-11-21 is a Saturday", "5.5", "3"),
     ("Story 5.5 › AC3: WCAG 2.4.7, iOS 17.2", "5.5", "3"),
     ("Story 5.5 › version 1.2 AC3 works", "5.5", "3"),
+    ("Story 5.5 › (AC#1/AC#2) both", "5.5", "1 2"),
+    ("Story 5.5 › AC#1/AC#2/AC#3 hold", "5.5", "1 2 3"),
+    ("Story 5.5 › AC 1/AC 2", "5.5", "1 2"),
+    ("Story 5.5 › AC-1/AC-2", "5.5", "1 2"),
+    ("Story 5.5 › (AC: #1, #2)", "5.5", "1 2"),
+    ("Story 5.5 › AC n° 2 : refuse", "5.5", "2"),
+    ("Story 5.5 › AC nº2: rechaza", "5.5", "2"),
+    ("Story 5.5 › AC–2: rejects", "5.5", "2"),
+    ("Story 5.5 › AC‑2: rejects", "5.5", "2"),
+    ("Story 5.5 › AC  2: rejects", "5.5", "2"),
 ]
 
 NOT_NAMED = [
