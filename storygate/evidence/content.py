@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ _BLOCK = 1 << 15
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GZIP = b"\x1f\x8b"
 _MOST_RECORDS = 1_000_000
+_CONTROL = re.compile(r"\x1b(?:\[[0-9;]{0,20}[A-Za-z]|\(B)")
+"""What clears a terminal or colours it: ``docker stats`` prints it into files, and mypy where colours are forced."""
 
 
 def look_into(source: Source) -> Content:
@@ -36,10 +39,10 @@ def look_into(source: Source) -> Content:
         raise RefusedError(EMPTY, "the file is empty" if not head else "the file holds nothing but white space")
     for bom in _BOMS:
         head = head.removeprefix(bom)
-    first = head.lstrip(b"\0 \t\r\n")[:1]
-    if first == b"<":
+    first = _CONTROL.sub("", head.decode("latin-1")).lstrip("\0 \t\r\n")[:1]
+    if first == "<":
         return Content(source, Form.XML, root=root_of(source))
-    if first in {b"{", b"["}:
+    if first in {"{", "["}:
         return _json(source)
     if b"<testsuite" in head or b"<?xml" in head:
         raise RefusedError(MALFORMED, "text stands before the XML", 1)
@@ -64,13 +67,13 @@ def _text(source: Source) -> str:
         text = _read(source).decode(encoding)
     except UnicodeDecodeError as error:
         raise RefusedError(UNKNOWN_FORMAT, f"neither XML nor JSON, and no text in {error.encoding}", 1) from error
-    return text.replace("\r\n", "\n")
+    return _CONTROL.sub("", text).replace("\r\n", "\n")
 
 
 def _json(source: Source) -> Content:
     raw = _read(source)
     try:
-        text = raw.decode(json.detect_encoding(raw)).removeprefix("\ufeff")
+        text = _CONTROL.sub("", raw.decode(json.detect_encoding(raw)).removeprefix("\ufeff"))
         document = _loads(text)
     except json.JSONDecodeError as error:
         lines = _lines(text) if error.msg == "Extra data" and _is_one_line(text, error.pos) else None

@@ -155,6 +155,11 @@ REGISTRY = (
     Known("metrics.node_audit", "YarnAudit", _record("type", "data")),
     Known("metrics.yarn_berry", "YarnBerry", _record("value", "children")),
     Known("metrics.cargo_audit", "CargoAudit", _keys("vulnerabilities")),
+    Known(
+        "metrics.pip_audit",
+        "PipAudit",
+        _any(_keys("dependencies"), _first("name", "vulns"), _first("name", "skip_reason")),
+    ),
     Known("metrics.bandit", "Bandit", _keys("metrics", "results")),
     Known("metrics.semgrep", "Semgrep", _keys("results", "errors")),
     Known("metrics.lint", "Ruff", _any(*(test("code", "filename", "location") for test in (_first, _record)))),

@@ -121,6 +121,7 @@ ENTRIES: tuple[Entry, ...] = (
     _e("availability", "%", _HIGH, "time or requests served, of all", ("uptime",)),
     *_SEVERITIES,
     *_MISCONFIGURATIONS,
+    _e("dependencies.skipped", "", _LOW, "dependencies that an audit left out"),
     _e("dependencies.warnings", "", _LOW, "dependencies that are unmaintained, withdrawn or unsound"),
     _e("secrets.total", "", _LOW, "secrets found in files"),
     *_SECURITY,

@@ -35,7 +35,8 @@ class DockerImage:
     )
     notes = (
         "`store` is the engine's storage driver, or `containerd`: overlay2 counts unpacked bytes, containerd's store compressed "
-        "ones or both, depending on its version. Compare sizes of one store alone."
+        "ones or both, depending on its version. Compare sizes of one store alone. A `Size` of 0, as of an image whose layers "
+        "are not there, is not measured."
     )
 
     def accepts(self, content: Content) -> bool:
@@ -49,7 +50,7 @@ class DockerImage:
             size = image.get("Size")
             scope = _scope(image)
             value = None if size is None else Decimal(count(size, "Size", place.line))
-            yield Metric("image.size", value, "B", place, "total", scope, tool=_engine(image))
+            yield Metric("image.size", value or None, "B", place, "total", scope, tool=_engine(image))
             root = image.get("RootFS")
             layers = root.get("Layers") if isinstance(root, dict) else None
             if isinstance(layers, list):

@@ -45,8 +45,9 @@ class DockerStats:
             name = one.get("Name") or one.get("Container") or one.get("ID")
             if not isinstance(name, str):
                 raise bad_figure("a container has no name", line)
-            samples.setdefault((name, "memory.rss"), []).append((_memory(one["MemUsage"], line), line))
-            samples.setdefault((name, "cpu.usage"), []).append((_share(one["CPUPerc"], line), line))
+            memory, share = _memory(one["MemUsage"], line), _share(one["CPUPerc"], line)
+            samples.setdefault((name, "memory.rss"), []).append((memory, line))
+            samples.setdefault((name, "cpu.usage"), []).append((None if memory is None else share, line))
         for (name, figure), values in samples.items():
             measured = [(value, line) for value, line in values if value is not None]
             value, line = max(measured) if measured else values[0]
@@ -75,10 +76,11 @@ def _as_docker(one: Any) -> Any:  # noqa: ANN401 - whatever JSON may hold
 
 
 def _memory(said: Any, line: int) -> Decimal | None:  # noqa: ANN401 - whatever JSON may hold
-    if not isinstance(said, str) or said.count("/") != 1:
+    """Return the memory in use, which a container of Windows has without a limit beside it; 0 is that of none."""
+    if not isinstance(said, str) or said.count("/") > 1:
         raise bad_figure("MemUsage is no usage and limit such as 215.6MiB / 3.7GiB", line)
-    used, limit = (size(part.strip(), "MemUsage", line) for part in said.split("/"))
-    return used if used or limit else None
+    used, *limit = (size(part.strip(), "MemUsage", line) for part in said.split("/"))
+    return used if used or any(limit) else None
 
 
 def _share(said: Any, line: int) -> Decimal | None:  # noqa: ANN401 - whatever JSON may hold

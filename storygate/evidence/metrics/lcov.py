@@ -139,7 +139,8 @@ def _take(record: _Record, key: str, value: str, line: int) -> None:
 
 
 def _hit(hits: dict[str, bool], what: str, times: str) -> None:
-    hits[what] = hits.get(what, False) or times.strip() not in {"0", "-", ""}
+    ran = times.strip() not in {"0", ""} and not times.lstrip().startswith("-")  # gcov's counts may overflow
+    hits[what] = hits.get(what, False) or ran
 
 
 def _summed(record: _Record, line: int) -> _Record:

@@ -71,6 +71,7 @@ class TestImage:
     @pytest.mark.ac("1.2", 8)
     def test_no_size_is_not_measured(self, evidence):
         assert evidence(json.dumps([image(Size=None)])).metrics[0].value is None
+        assert evidence(json.dumps([image(Size=0)])).metrics[0].value is None
 
     @pytest.mark.parametrize("size", ["187MB", -1, 1.5, True])
     def test_a_size_that_cannot_be_refuses_the_file(self, refusal, size):
@@ -128,21 +129,33 @@ class TestStats:
 
     @pytest.mark.ac("1.2", 8)
     @pytest.mark.parametrize("usage", ["-- / --", "0B / 0B"])
-    def test_a_container_that_does_not_run_is_not_measured(self, figures, usage):
-        assert set(figures(as_lines(stats(MemUsage=usage, CPUPerc="--"))).values()) == {None}
+    @pytest.mark.parametrize("share", ["--", "0.00%"])
+    def test_a_container_that_does_not_run_is_not_measured(self, figures, usage, share):
+        assert set(figures(as_lines(stats(MemUsage=usage, CPUPerc=share))).values()) == {None}
+
+    def test_windows_knows_no_limit(self, figures):
+        assert figures(as_lines(stats(MemUsage="2MiB")))["memory.rss{container=shop}"] == 2 * 1024**2
+
+    def test_a_stream_clears_the_terminal_before_each_sample(self, figures):
+        small, large = (as_lines(stats(MemUsage=f"{size}MiB / 1GiB")) for size in (5, 9))
+
+        found = figures(f"\x1b[2J\x1b[H{small}\x1b[H\x1b[K{large}\x1b[K")
+
+        assert found["memory.rss{max, container=shop}"] == 9 * 1024**2
 
     def test_of_many_samples_the_highest_counts(self, figures):
         samples = [stats(MemUsage=f"{size}MiB / 1GiB", CPUPerc="1%") for size in (5, 9, 7)]
 
-        assert figures(as_lines(*samples, stats(MemUsage="-- / --"))) == {
+        assert figures(as_lines(*samples, stats(MemUsage="-- / --", CPUPerc="--"))) == {
             "memory.rss{max, container=shop}": 9 * 1024**2,
-            "cpu.usage{max, container=shop}": Decimal("204.20"),
+            "cpu.usage{max, container=shop}": 1,
         }
 
     @pytest.mark.parametrize(
         "wrong",
         [
             {"MemUsage": "215"},
+            {"MemUsage": "1GiB / 2GiB / 3GiB"},
             {"MemUsage": "lots / 1GiB"},
             {"MemUsage": None},
             {"CPUPerc": "5"},

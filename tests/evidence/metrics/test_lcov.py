@@ -124,3 +124,9 @@ def test_files_in_several_records_that_give_sums_alone(figures):
     record = "TN:{}\nSF:a.py\nLF:4\nLH:{}\nend_of_record\n"
 
     assert figures(record.format("a", 1) + record.format("b", 2) + "end_of_record\n")["coverage.line"] == 50
+
+
+def test_a_negative_count_of_gcov_did_not_run(figures):
+    found = figures(record("DA:1,-3", "DA:2,1", "BRDA:2,0,0,-", "BRDA:2,0,1,-1", "LF:2", "LH:1"))
+
+    assert (found["coverage.line"], found["coverage.branch"]) == (50, 0)

@@ -79,3 +79,12 @@ def test_a_file_that_mypy_could_not_parse_ends_it(refusal):
     line = '{"file": "bad.py", "line": 1, "message": "Expected a parameter", "hint": null, "code": "syntax", "severity": "error"}'
 
     assert refusal(f"{line}\n{line}\n") == "SG937"
+
+
+def test_colours_that_a_pipeline_forces_are_left_out(figures):
+    text = (
+        "a.py:1: \x1b[1m\x1b[31merror:\x1b(B\x1b[m No such name  \x1b[33m[name-defined]\x1b(B\x1b[m\n"
+        "\x1b[1m\x1b[31mFound 1 error in 1 file (checked 2 source files)\x1b(B\x1b[m\n"
+    )
+
+    assert figures(text)["types.errors"] == 1
