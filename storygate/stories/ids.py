@@ -26,6 +26,8 @@ _PREFIX = re.compile(r"(?:user[-_])?(?:sub[-_]?)?(?:story|stories|spec|tech[-_]s
 _NAMED = re.compile(
     rf"((?:[A-Z][A-Z0-9]{{0,9}}-)+(?:{_DIGITS}|[A-Z]{{1,3}})(?:[.\-]{_DIGITS}[A-Za-z]?)*)(?![A-Za-z0-9])"
 )
+_ALONE = re.compile(rf"({_DIGITS}[a-z]?)(?=[-_.]|$)")
+"""A number by itself, which is an id only behind ``story-``."""
 _PART = re.compile(r"0*(\d+)(.*)")
 _SPAN = 4
 """Criteria in a row from which on only the first and the last are named."""
@@ -82,7 +84,7 @@ def from_name(name: str) -> str | None:
     """Return the id a file name or a sprint-status key starts with; ``None`` where it names none.
 
     Knows ``1.3.story.md``, ``1.3.slug.md``, ``1-3-slug.md``, ``story-1.3-slug.md``, ``1.2_Story.md``,
-    ``epic-1-story-3.md``, ``spec-3-2-slug.md``, ``2.3A.1.slug.story.md`` and ``TD-4-slug.md``.
+    ``epic-1-story-3.md``, ``story-12.md``, ``spec-3-2-slug.md``, ``2.3A.1.slug.story.md`` and ``TD-4-slug.md``.
     """
     if found := _EPIC_STORY.match(name):
         return f"{found[1]}.{found[2]}"
@@ -94,6 +96,6 @@ def from_name(name: str) -> str | None:
         return found[1]
     if found := _KEY.match(name):
         return f"{found[1]}.{found[2]}"
-    if found := _NAMED.match(name):
+    if found := _NAMED.match(name) or (_ALONE.match(name) if prefix and "stor" in prefix[0].casefold() else None):
         return found[1]
     return None

@@ -78,3 +78,59 @@ def test_the_name_s_own_id_is_kept_for_comparing():
 )
 def test_ids_with_small_letters_and_without_a_dash(heading, id_, text):
     assert (read(f"# {heading}\n").id, read(f"# {heading}\n").text) == (id_, text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "path", "id_", "text"),
+    [
+        ("Epic 2, Story 7: Doors", "2-7-doors.md", "2.7", "Doors"),
+        ("Story 7: Doors", "epic-2-story-7.md", "2.7", "Doors"),
+        ("Story 7: Doors", "doors.md", "7", "Doors"),
+        ("S2.7 — Doors", "2-7-doors.md", "2.7", "Doors"),
+        ("Story E2-S7: Doors", "2-7-doors.md", "2.7", "Doors"),
+        ("E2.S7 - Doors", "doors.md", "E2.S7", "Doors"),
+        ("Story R1.2: Doors", "R1-2-doors.md", "R1.2", "Doors"),
+        ("US18.15.5 — Doors", "us18.md", "US18.15.5", "Doors"),
+        ("Story EVAL-4.1: Doors", "4.1.doors.md", "EVAL-4.1", "Doors"),
+        ("Story 11.2-H: Doors", "11-2-h-doors.md", "11.2-H", "Doors"),
+        ("Story 2.7 (Epic 2): Doors", "doors.md", "2.7", "Doors"),
+        ("Doors", "story-7.md", "7", "Doors"),
+        ("US-012 Doors", "US-012-doors.md", "US-012", "Doors"),
+    ],
+)
+def test_title_and_file_name_complete_each_other(heading, path, id_, text):
+    assert read(f"# {heading}\n", path)[:2] == (id_, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Epic 1: House\n# Story 1.2: Doors\n",
+        "# House\n\n## Story 1.2: Doors\n\n## Status\n",
+        "# Epic 1: House\n\n## Overview\n\n## Story 1.2: Doors\n",
+    ],
+)
+def test_the_heading_that_names_the_story_may_stand_below_another(text):
+    assert read(text)[:2] == ("1.2", "Doors")
+
+
+def test_a_story_mentioned_in_a_later_section_does_not_give_the_title():
+    text = "# Doors\n\n## Acceptance Criteria\n\n1. a\n\n## Story 1.1: what was learned\n"
+    assert read(text, "1-2-doors.md")[:2] == ("1.2", "Doors")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# User Story: Doors\n\n**Story ID:** US-204\n",
+        "# User Story: Doors\n\n- **ID**: US-204\n",
+        "---\nstory_id: US-204\n---\n\n# Doors\n",
+        "---\nid: 'US-204'\n---\n\n# Doors\n",
+    ],
+)
+def test_the_id_may_stand_by_itself(text):
+    assert read(text)[:2] == ("US-204", "Doors")
+
+
+def test_the_id_of_another_thing_is_not_the_storys():
+    assert read("# Doors\n\n**Epic ID:** 2\n\n**Story Points:** 3\n").id is None
