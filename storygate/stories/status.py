@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from storygate.stories.outline import Outline, Section
 
 
-_PAIR = re.compile(r"[\s>*+•-]*(?:\*\*|__)?[^\w*\[(|]{0,4}([^\W\d_][^:：|*]{0,40}?)(?:\*\*|__)?\s*[:：]\s*(.*)")
+_PAIR = re.compile(
+    r"[\s>*+•-]*(?:[^\w\s*\[(|#]{1,3}\s+(?=\*\*))?(?:\*\*|__)?[^\w*\[(|]{0,4}([^\W\d_][^:：|*]{0,40}?)(?:\*\*|__)?\s*[:：]\s*(.*)"
+)
 _ROW = re.compile(r"\s*\|([^|]{1,60})\|([^|]*)\|")
 _BEHIND = re.compile(r"(?<=\w)\**\s*(?:[:：]|\s[—–-]|(?=[^\w\s()\[\]/&,.'’-]))\s*([^\w\s]?)")
 _BOX = re.compile(r"\s*(?:[-*+]\s+)?\[([ xX])\]\s+(.*)")
 _TICK = re.compile(r"\[[xX]\]\s+(?=\w)")
+_NEXT = re.compile(r"\s[|·•]\s")
 _ASIDE = re.compile(r"\s(?:[|·•]\s|\*\*\w[^*:]{0,40}:)")
 _HEAD = 120
 """Lines a document's head takes at most."""
@@ -32,6 +35,9 @@ _DEEP = 2
 """Headings below this level tell the status of a part."""
 
 _TALK = frozenset({"qa", "review", "criteria", "followups", "changelog", "testing"})
+_FULLY = ("story status", "estado de la historia", "status da história", "故事状态")
+"""Keys that name the story itself: below a review they say the story's status too."""
+
 _OWN = frozenset({"story", "criteria", "tasks", "notes", "files", "qa", "review", "changelog", "testing"})
 
 
@@ -47,7 +53,7 @@ def read(outline: Outline) -> tuple[Status | None, tuple[Status, ...]]:
     if raw:
         found.append(_status(raw, line))
     if not found:
-        found = [*_sections(outline, deep=True), *_lines(outline, _rest(outline))]
+        found = [*_sections(outline, deep=True), *_lines(outline, _rest(outline))] or [*_signed(outline)]
     if not found:
         return None, ()
     return found[0], tuple(other for other in found[1:] if other.value is not found[0].value)
@@ -148,10 +154,20 @@ def _inline(text: str) -> str | None:
     """Return the value of a ``Status: x`` line, without the next key on the same line."""
     if (":" not in text[:80] and "：" not in text[:80]) or text.startswith((" ", "\t")):
         return None
-    pair = _PAIR.match(text)
-    if not pair or not pair[2].strip("* _") or kind_of(plain(pair[1])) != "status":
-        return None
-    return _ASIDE.split(pair[2], maxsplit=1)[0]
+    for said in _NEXT.split(text) if "**" in text else (text,):
+        pair = _PAIR.match(said)
+        if pair and pair[2].strip("* _") and kind_of(plain(pair[1])) == "status":
+            return _ASIDE.split(pair[2], maxsplit=1)[0]
+    return None
+
+
+def _signed(outline: Outline) -> Iterator[Status]:
+    """Yield the lines ``Story Status: x`` anywhere: at the foot of a story they stand below the last review."""
+    for number, text in enumerate(outline.lines, start=1):
+        if outline.mask[number] or text.startswith((" ", "\t")) or not (pair := _PAIR.match(text)):
+            continue
+        if pair[2].strip("* _") and plain(pair[1]).casefold() in _FULLY:
+            yield _status(pair[2], number)
 
 
 def _status(raw: str, line: int) -> Status:
