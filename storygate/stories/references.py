@@ -9,14 +9,14 @@ _USUAL = re.compile(r"\(AC:? ?(#?\d{1,4}(?:, ?#?\d{1,4})*)\)")
 """What nearly every reference looks like."""
 
 _DIGITS = re.compile(r"\d+")
-_WORD = r"(?:A\.?C\.?s?|CAs?|[Aa]cceptance [Cc]riteri(?:a|on)|[Cc]rit[eé]rios?|验收标准|验收条件|驗收標準|수용 ?기준|受け入れ基準)"
+_WORD = r"(?:A\.?C\.?s?|CAs?|AKs?|[Aa]cceptance [Cc]riteri(?:a|on)|[Cc]rit[eé]rios?|验收标准|验收条件|驗收標準|수용 ?기준|受け入れ基準)"
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:[.]\d{1,4}[A-Za-z]?)*"
 _ID = rf"(?:(?:[A-Z]{{1,8}}\d{{0,3}}-){{1,3}}|[A-Z]{{1,4}})?{_NUMBER}"
-_LETTER = r"(?-i:[A-Z])(?=\s*(?:[,)\]&/+]|$))"
+_LETTER = r"(?!N/A\b)(?-i:[A-Z])(?=\s*(?:[,)\]&/+]|$))"
 _START = re.compile(rf"(?<![A-Za-z0-9]){_WORD}(?=[\s\d:：#._-])[\s:：#._-]*", re.IGNORECASE)
 _ONE = re.compile(rf"[#\s]*(?:{_WORD}[\s:：#._-]*)?({_ID}|{_LETTER})(?![A-Za-z0-9])", re.IGNORECASE)
 _TO = re.compile(
-    rf"\s*(?:-|–|—|~|～|\.\.+|to\b|through\b|bis\b|até\b|至|到)\s*#?\s*(?:{_WORD}[\s#._-]*)?({_NUMBER})(?![A-Za-z0-9])",
+    rf"\s*(?:-|–|—|~|～|\.\.+|to\b|thru\b|through\b|bis\b|até\b|à\b|a\b|hasta\b|al\b|至|到)\s*#?\s*(?:{_WORD}[\s#._-]*)?({_NUMBER})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -26,7 +26,14 @@ _ALL = re.compile(
     r"\W*(?:all|todos|todas|tous|toutes|alle|tutti|全部|所有|все|すべて|全て|모두|전체|tất cả)(?![a-z])", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?:\bACs?|criteria|covers?|coverage|validates|satisfies)\b[\w ]{0,20}[:：]\s*$", re.IGNORECASE)
-_DASH = re.compile(r"[—–-]\s{0,2}\Z")
+_EVERY = re.compile(
+    r"[(\[（][^()\[\]（）]{0,30}\ball (?:the )?(?:\d{1,3} )?(?:ACs?|acceptance criteria)\s*[)\]）]", re.IGNORECASE
+)
+"""``(all ACs)``: the word before the name."""
+_REMARK = re.compile(r"[;；]\s*#?\d+\s+[^\W\d]")
+"""A figure of something else: ``(AC: 3; 5 tests)``."""
+_MARKED = re.compile(r"[—–→-]\s{0,2}\Z")
+_FOREIGN = re.compile(r"[A-Za-z]{2}")
 _OPENERS = "([（【"
 _CLOSERS = ")]）】"
 _MOST = 200
@@ -43,14 +50,12 @@ def read(text: str) -> tuple[tuple[str, ...], bool]:
     if "**" in text:
         text = text.replace("**", "")
     ids: list[str] = []
-    everything = False
+    everything = "ll " in text and _EVERY.search(text) is not None
     at = 0
     while found := _START.search(text, at):
         at = found.end()
         if not _counts(text, found):
-            if _DASH.search(
-                text, max(0, found.start() - 3), found.start()
-            ):  # "Sort the list — AC1, AC2" to the very end
+            if _MARKED.search(text, max(0, found.start() - 3), found.start()):  # "Sort it — AC1, AC2" to the very end
                 named, end = _list(text, at)
                 ids += named if not text[end:].strip(" .") else []
             continue
@@ -79,21 +84,23 @@ def _list(text: str, at: int) -> tuple[list[str], int]:
     ids: list[str] = []
     while len(ids) < _MOST and (one := _ONE.match(text, at)):
         at = one.end()
-        if to := _TO.match(text, at):
-            ids += _range(one[1], to[1])
+        if ids and ids[0][0].isdecimal() and _FOREIGN.match(one[1]):
+            pass  # "AC: 1, FR-33" names a requirement beside the criterion
+        elif to := _TO.match(text, at):
+            ids += _range(one[1], to[1], loose=text[at].isspace())
             at = to.end()
         else:
             ids.append(one[1])
-        if not (joint := _AND.match(text, at)):
+        if not (joint := _AND.match(text, at)) or _REMARK.match(text, at):
             break
         at = joint.end()
     return ids, at
 
 
-def _range(first: str, last: str) -> list[str]:
-    """Return ``1-3`` or ``2.1-2.3`` counted out; what does not count upwards is two ids."""
+def _range(first: str, last: str, *, loose: bool) -> list[str]:
+    """Return ``1-3`` or ``2.1-2.3`` counted out; what does not count upwards is two ids, or one and a remark."""
     head, dot, low = first.rpartition(".")
     other, _, high = last.rpartition(".")
     if low.isdecimal() and high.isdecimal() and other in ("", head) and int(low) < int(high) <= int(low) + _MOST:
         return [f"{head}{dot}{number}" for number in range(int(low), int(high) + 1)]
-    return [first, last]
+    return [first] if loose else [first, last]

@@ -97,3 +97,33 @@ def test_letters_prefixes_and_mentions_at_the_end(line, ids):
 )
 def test_prose_about_a_criterion_names_none(line):
     assert references.read(line) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("Build it (AC #1 à #3)", "1 2 3"),
+        ("Build it (AC 1 a 3)", "1 2 3"),
+        ("Build it (AK: 1, 2)", "1 2"),
+        ("Build it → AC 2", "2"),
+        ("Build it (AC: 3; 5 tests)", "3"),
+        ("Build it (AC: #4 - 3 files)", "4"),
+        ("Build it (AC: 1, 2; 3)", "1 2 3"),
+        ("Build it (AC: 1, FR-33, 4)", "1 4"),
+        ("Build it (ACs 2; NFR7)", "2"),
+        ("Build it (AC: N/A)", ""),
+    ],
+)
+def test_what_stands_beside_a_criterion_is_none(line, ids):
+    assert references.read(line) == (tuple(ids.split()), False)
+
+
+@pytest.mark.parametrize(
+    "line", ["Test it (all ACs)", "Test it (covers all 6 ACs)", "Test it [All acceptance criteria]"]
+)
+def test_all_may_stand_before_the_name(line):
+    assert references.read(line) == ((), True)
+
+
+def test_all_in_prose_is_not_all_criteria():
+    assert references.read("Check all ACs of the epic (AC: 2)") == (("2",), False)
