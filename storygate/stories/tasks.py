@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from storygate.model.story import State, Subtask, Task
 from storygate.stories import items, references
 from storygate.stories.findings import UNKNOWN_MARK
+from storygate.stories.outline import BOLD_LEVEL
 from storygate.stories.skim import HEADING
 from storygate.stories.text import plain
 
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 CUT = frozenset({"criteria", "notes", "record", "files", "qa", "review", "changelog", "status", "story"})
 """Sections that end the tasks even where they stand below their heading. Testing may be a group of tasks."""
 
+_PASSING = frozenset({"notes", "record", "files", "status", "story"})
+"""Of these, the ones that a bold line opens only up to the next bold line or box."""
+
+_GROUPS = frozenset({"qa", "review"})
+"""Kinds a bold line names as a group of tasks: who is to do them."""
+
 _Said = tuple[tuple[str, ...], bool]
 """Ids of criteria, and whether all of them are meant."""
 
@@ -32,6 +39,10 @@ _USUAL = re.compile(r"( *)[-*+] \[([ xX])\] (.*)")
 
 _DEFERRED = re.compile(r"[*_]*\[Review\]\s*\[Defer(?:red)?\]", re.IGNORECASE)
 """Born ticked: a finding put off is no work that was done."""
+
+
+_SIGNS = frozenset("✅❌✔☐☑☒⬜")
+"""What stands for a box where no box stands."""
 
 
 class _Open:
@@ -62,7 +73,11 @@ def read(outline: Outline, notes: Notes) -> tuple[tuple[Task, ...], tuple[Subtas
     tasks: list[_Open] = []
     followups: list[Subtask] = []
     for section in outline.of("tasks", outside=("qa", "review", "changelog")):
+        before = len(tasks)
         _section(outline, section, tasks, followups)
+        if all(task.mark in _SIGNS for task in tasks[before:]) and _signed(outline, section):
+            del tasks[before:]
+            _section(outline, section, tasks, followups, signed=True)
     for section in outline.of("followups", outside=("tasks",)):
         followups += _boxes(outline, section)
     closed = tuple(task.close() for task in tasks)
@@ -78,10 +93,17 @@ class _Above:
 
     def __init__(self) -> None:
         self._heading = self._named = _NOTHING
+        self._level = 0
         self._item: tuple[int, _Said] | None = None
 
     def heading(self, text: str) -> None:
-        self._heading = self._named = references.read(text)
+        """Take a heading; one that names nothing leaves standing what the one it belongs to names."""
+        said = references.read(text)
+        level = len(text) - len(text.lstrip("#"))
+        if said != _NOTHING or level <= self._level:
+            self._heading = said
+            self._level = level
+        self._named = self._heading
         self._item = None
 
     def bold(self, words: str) -> None:
@@ -105,7 +127,14 @@ class _Above:
         return self._item[1] if self._item and self._item[1] != _NOTHING else self._named
 
 
-def _section(outline: Outline, section: Section, tasks: list[_Open], followups: list[Subtask]) -> None:
+def _signed(outline: Outline, section: Section) -> bool:
+    """Whether a section without square boxes ticks its list items with signs."""
+    return any(not text.isascii() and _taken_apart(text, signed=True)[1] for _, text in outline.live(section))
+
+
+def _section(
+    outline: Outline, section: Section, tasks: list[_Open], followups: list[Subtask], *, signed: bool = False
+) -> None:
     stack: list[int] = []
     above = _Above()
     after_blank = False
@@ -114,8 +143,11 @@ def _section(outline: Outline, section: Section, tasks: list[_Open], followups: 
             above.heading(text)
             stack.clear()
             after_blank = True
+            if "[" in text and (item := items.read(text.lstrip("# "))).mark is not None:
+                tasks.append(_Open(number, item.words, item.mark, above.said))
+                stack.append(-1)
             continue
-        indent, mark, words, listed = _taken_apart(text)
+        indent, mark, words, listed = _taken_apart(text, signed=signed)
         if not listed and (indent or not after_blank or not words):
             after_blank = after_blank or not words
             continue
@@ -138,24 +170,36 @@ def _section(outline: Outline, section: Section, tasks: list[_Open], followups: 
 
 def _lines(outline: Outline, section: Section) -> Iterator[tuple[int, str, bool]]:
     """Yield the lines that may hold tasks, and whether each is a heading; sections of another kind are left out."""
-    cut = {s.line: s.last for s in outline.inside(section) if s.kind in CUT}
+    cut = {s.line: s for s in outline.inside(section) if s.kind in CUT}
     skip_to = 0
+    passing = False
     for number, text in enumerate(outline.lines[section.first - 1 : section.last], start=section.first):
-        if number <= skip_to:
+        if number <= skip_to and not (passing and _resumes(text)):
             continue
+        skip_to = 0
         what = outline.mask[number]
         if not what:
             yield number, text, False
         elif what == HEADING:
-            skip_to = cut.get(number, 0)
+            inner = cut.get(number)
+            bold = inner is not None and inner.level == BOLD_LEVEL
+            if inner and not (bold and inner.kind in _GROUPS):
+                skip_to, passing = inner.last, bold and inner.kind in _PASSING
             yield number, text, True
 
 
-def _taken_apart(text: str) -> tuple[int, str | None, str, bool]:
-    """Return indent, mark, words and whether the line belongs to a list."""
+def _resumes(text: str) -> bool:
+    """Whether a line ends the aside that a bold line opened among tasks: another bold line, or a box."""
+    return text.startswith(("**", "- [", "* [")) and (text[0:2] == "**" or items.read(text).mark is not None)
+
+
+def _taken_apart(text: str, *, signed: bool) -> tuple[int, str | None, str, bool]:
+    """Return indent, mark, words and whether the line belongs to a list; a sign may stand for the box."""
     if usual := _USUAL.match(text):
         return len(usual[1]), usual[2], usual[3], True
     item = items.read(text)
+    if signed and item.mark is None and item.listed and item.words[:1] in _SIGNS:
+        return item.indent, item.words[0], item.words[1:].strip("\ufe0f "), True
     return item.indent, item.mark, item.words.rstrip(), item.listed
 
 

@@ -135,3 +135,47 @@ def test_a_remark_in_bold_ends_nothing_that_the_heading_names():
 
 def test_task_details_are_tasks():
     assert shape("- Task 1\n\n## Task Details\n\n### Task 1\n\n- [x] a\n  - [ ] b") == [("a", ["b"])]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "**QA**\n\n- [x] a\n\n**Code Review:**\n\n- [ ] b",
+        "- [x] a\n\n**Files:**\n\n- `a.py`\n\n**Docs**\n\n- [ ] b",
+        "- [x] a\n\n**Completion Notes:**\n- it went well\n\n- [ ] b",
+    ],
+)
+def test_a_bold_line_among_tasks_swallows_none_of_those_below(section):
+    assert shape(section) == [("a", []), ("b", [])]
+
+
+def test_criteria_under_a_bold_line_stay_apart_from_the_tasks():
+    assert shape("**Execution:**\n- [ ] a\n\n**Acceptance Criteria:**\n- [ ] b\n**Doors**\n- [ ] c") == [("a", [])]
+
+
+def test_a_heading_with_a_box_is_a_task():
+    found = read("### [x] Task 1: Doors (AC: 1)\n\n- [x] a\n- [ ] b\n\n### [ ] Task 2: Lights\n\n- [ ] c")[0]
+    assert [(task.text, task.state, task.criteria, len(task.subtasks)) for task in found] == [
+        ("Task 1: Doors (AC: 1)", State.DONE, ("1",), 2),
+        ("Task 2: Lights", State.OPEN, (), 1),
+    ]
+
+
+def test_signs_stand_for_boxes_where_there_are_none():
+    found = read("- ✅ a\n  - ✅ b\n- ⬜ c\n- ❌ d\n- remark")[0]
+    assert [(task.text, task.state, len(task.subtasks)) for task in found] == [
+        ("a", State.DONE, 1),
+        ("c", State.OPEN, 0),
+        ("d", State.OPEN, 0),
+    ]
+
+
+def test_signs_beside_boxes_are_remarks():
+    assert shape("- [x] a\n  - ✅ all tests pass\n- ✅ checked by hand") == [("a", [])]
+
+
+def test_a_deeper_heading_leaves_standing_what_the_one_above_names():
+    found = read(
+        "### Phase 1 (AC: 1, 2)\n\n#### Doors\n\n- [ ] a\n\n#### Lights (AC: 3)\n\n- [ ] b\n\n### Phase 2\n\n- [ ] c"
+    )[0]
+    assert [task.criteria for task in found] == [("1", "2"), ("3",), ()]
