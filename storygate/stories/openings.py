@@ -87,8 +87,12 @@ def labelled(rows: list[Row]) -> list[Opening]:
 def _labels(rows: Iterable[Row]) -> list[Opening]:
     found = []
     for row in rows:
-        words, tick = items.untick(row.words)
-        if label := _LABEL.match(words):
+        words, tick = row.words, None
+        label = _LABEL.match(words)
+        if not label and not words.isascii():
+            words, tick = items.untick(words)
+            label = _LABEL.match(words)
+        if label:
             found.append(opened(row, label[1], words[label.end() :], claimed=tick))
     return found
 
@@ -164,7 +168,12 @@ def _scenarios(rows: list[Row]) -> list[Opening]:
         return [opened(row, found[1], row.words[found.end() :]) for row, found in named if row.indent <= level + 1]
     given = [row for row in rows if row.what in (0, CODE) and _GIVEN.match(row.words)]
     indent = min((row.indent for row in given), default=0)
-    return [opened(row, None, row.words) for row in given if row.indent <= indent + 1]
+    given = [row for row in given if row.indent <= indent + 1]
+    if given and all(row.bullet for row in given):
+        beside = [row for row in rows if not row.what and row.bullet and row.indent <= indent + 1]
+        if sum(is_step(row.words) for row in beside) == len(given):  # each bullet tells its scenario to the end
+            given = beside
+    return [opened(row, None, row.words) for row in given]
 
 
 def _bullets(rows: list[Row]) -> list[Opening]:

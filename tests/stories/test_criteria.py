@@ -229,3 +229,21 @@ def test_bold_lines_open_the_section_too():
         ("1", "a"),
         ("2", "b"),
     ]
+
+
+def test_a_tick_between_label_and_words_leaves_the_words():
+    found = read("#### AC1 ✅ Opens\nat once\n\n#### AC2 ❌ Closes\nsoftly")[0]
+    assert [(c.id, c.text, c.claimed) for c in found] == [("1", "Opens", True), ("2", "Closes", False)]
+
+
+def test_a_bullet_beside_whole_scenarios_is_a_criterion_too():
+    assert told("### Doors\n- Given a door\n  When pushed\n  Then it opens\n\n- Each door shows:\n  - a number\n") == [
+        ("1", "Given a door When pushed Then it opens"),
+        ("2", "Each door shows:"),
+    ]
+
+
+def test_a_bullet_beside_steps_is_a_detail_of_the_scenario():
+    assert told("- **Given** a door\n- **When** pushed\n- **Then** it opens\n- **Test:** `test_door`") == [
+        ("1", "Given a door When pushed Then it opens")
+    ]
