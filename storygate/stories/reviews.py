@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storygate.model.story import Claim, ClaimKind, Review
 from storygate.stories import claims, coverage
-from storygate.stories.skim import HEADING
+from storygate.stories.skim import CODE, HEADING
 from storygate.stories.text import plain
 
 
@@ -30,14 +30,24 @@ class _Block(NamedTuple):
 
     date: tuple[int, int, int]
     lines: tuple[_Line, ...]
+    last: int
+    """Its last line, fenced code included."""
 
 
 _WORD = r"(?P<word>PASS|CONCERNS?|FAIL|WAIVED?)(?:ED|S)?(?P<more>[ _]*(?:WITH|COM|CON|\+|/)[ _]*(?:\w+ )?CONCERNS?)?(?![A-Za-z-])"
-_PREFIX = r"\W*(?:(?:current|updated|new|final|official|qa|quality|advisory|re-?review\w*|\d+차)\W+){0,3}"
+_PREFIX = r"\W*(?:(?:current|updated|new|final|overall|official|qa|quality|advisory|re-?review\w*|\d+차)\W+){0,3}"
 _GATE = re.compile(
-    rf"{_PREFIX}(?:gate|(?P<verdict>verdict|vere?dic?to)|게이트|质量门禁?|门禁)(?:\s*(?:status|decision|result|verdict|final|상태|결과|状态|决定))?(?:\s?\([^)]{{0,30}}\))?\s*[:：|]\W*{_WORD}",
+    rf"{_PREFIX}(?:gate(?: (?:de qualidade|de calidad|de qualité))?|(?P<verdict>verdict|vere?dic?to)|게이트|质量门禁?|门禁)(?:\s*(?:status|decision|result|verdict|final|상태|결과|状态|决定))?(?:\s?\([^)]{{0,30}}\))?\s*[:：|]\W*{_WORD}",
     re.IGNORECASE,
 )
+_WEAK = re.compile(
+    rf"\W*(?:(?:final|overall|qa|review)\W+){{0,2}}(?:decision|decisão|decisión|resultado(?: final)?|(?<=overall )(?:result|assessment)|(?:(?<=overall )|(?<=qa )|(?<=review ))status|(?P<bare>status))\s*[:：]\W*{_WORD}",
+    re.IGNORECASE,
+)
+"""What may be said of the whole review, or of one thing in it: the first one counts, where nothing clearer is said."""
+_YAML = re.compile(rf"\s*(?:gate|gate_status|gate_decision|quality_gate|qa_gate)\s*:\s*[\"']?{_WORD}", re.IGNORECASE)
+_CHOICE = re.compile(r"\s*[|/]\s*(?:PASS|CONCERNS|FAIL|WAIVED)", re.IGNORECASE)
+"""Behind a gate word: the template's choices, none of them taken."""
 _AGAIN = re.compile(rf"\s*\W*(?:→|->|to)\s*\W{{0,4}}{_WORD}")
 _GATE_HEADING = re.compile(r"\bgate\b|\bverdict\b|final decision|quality decision|게이트|门禁|质量门", re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:gate )?(?:decision|verdict|status|result)\s*[:：])?\W*{_WORD}", re.IGNORECASE)
@@ -59,6 +69,8 @@ _LONG_DATE = re.compile(
 _END_OF_OUTCOME = re.compile(r"\s[—–-]+\s|\s\(|[.;](?:\s|$)")
 _SIGNS = re.compile(r"^[^\w]+|[^\w)!]+$")
 _DATE_LINES = 6
+_EARLY = 12
+"""Lines at the top of a review that speak of all of it."""
 _SHOWN = 200
 
 
@@ -95,13 +107,15 @@ def _blocks(outline: Outline) -> Iterator[_Block]:
             continue
         date = _date(section.title) or (0, 0, 0)
         lines: list[_Line] = []
+        if _GATE_HEADING.search(section.title):
+            lines.append((section.line, outline.lines[section.line - 1]))
         for line in outline.live(section):
             if lines and (mask[line[0]] == HEADING or "ate" in line[1]) and _opens(line[1]):
-                yield _Block(_dated(lines, date), tuple(lines))
+                yield _Block(_dated(lines, date), tuple(lines), line[0] - 1)
                 lines = []
             lines.append(line)
         if lines:
-            yield _Block(_dated(lines, date), tuple(lines))
+            yield _Block(_dated(lines, date), tuple(lines), section.last)
 
 
 def _opens(text: str) -> bool:
@@ -127,28 +141,76 @@ def _verdict(outline: Outline, block: _Block) -> tuple[Claim | None, Claim | Non
     A gate word stands on a line ``Gate: …``, else on a line ``Verdict: …`` or below a heading that names the gate; an
     outcome on a line or below a heading ``Outcome``, else below the recommended status.
     """
-    gates: list[Claim | None] = [None, None, None]
-    outcomes: list[Claim | None] = [None, None]
-    expected = ""
+    said = _Said()
     for number, source in block.lines:
         if outline.mask[number] == HEADING:
-            title = plain(source.lstrip("# "))
-            expected = _expected(title)
-            if match := _GATE.match(title):
-                gates[match["verdict"] is not None] = _gate_claim(match, title, number)
-        elif _may_name_gate(source) and (match := _GATE.match(text := plain(source))):
-            gates[match["verdict"] is not None] = _gate_claim(match, text, number)
-            expected = ""
+            said.heading(plain(source.lstrip("# ")), number)
+        else:
+            said.line(source, number, early=number < block.lines[0][0] + _EARLY)
+    if not any(said.gates):
+        said.gates[-1] = _quoted(outline, block)
+    return next(filter(None, said.gates), None), next(filter(None, said.outcomes), None)
+
+
+def _quoted(outline: Outline, block: _Block) -> Claim | None:
+    """Return what a gate file says that is quoted in the review: ``gate: PASS`` in a fence called YAML."""
+    yaml = False
+    for number in range(block.lines[0][0], block.last + 1):
+        text = outline.lines[number - 1].strip()
+        if outline.mask[number] != CODE:
+            yaml = False
+        elif text.startswith(("```", "~~~")):
+            yaml = text[3:].casefold() in ("yaml", "yml")
+        elif yaml and (match := _YAML.match(text)):
+            return _gate_claim(match, text, number)
+    return None
+
+
+class _Said:
+    """The gate words and outcomes of a block, the clearest way to say them first."""
+
+    def __init__(self) -> None:
+        self.gates: list[Claim | None] = [None, None, None, None]
+        self.outcomes: list[Claim | None] = [None, None]
+        self._expected = ""
+
+    def heading(self, title: str, number: int) -> None:
+        self._expected = _expected(title)
+        if match := _GATE.match(title):
+            self.gates[match["verdict"] is not None] = _gate_claim(match, title, number)
+        elif match := _OUTCOME.match(title):
+            self.outcomes[0] = self.outcomes[0] or _outcome_claim(match[1], number)
+
+    def line(self, source: str, number: int, *, early: bool) -> None:
+        if _may_name_gate(source) and self._gate(source, number):
+            self._expected = ""
         elif "utcome" in source and (match := _OUTCOME.match(plain(source))):
-            outcomes[0] = outcomes[0] or _outcome_claim(match[1], number)
-        elif expected and source.strip():
+            self.outcomes[0] = self.outcomes[0] or _outcome_claim(match[1], number)
+        elif self._expected and source.strip():
             text = plain(source)
-            if expected == "gate":
-                gates[2] = _gate_claim(match, text, number) if (match := _BARE.match(text)) else gates[2]
+            if self._expected == "gate":
+                self.gates[2] = _gate_claim(match, text, number) if (match := _BARE.match(text)) else self.gates[2]
             else:
-                outcomes[expected == "status"] = _outcome_claim(text, number)
-            expected = ""
-    return gates[0] or gates[1] or gates[2], outcomes[0] or outcomes[1]
+                self.outcomes[self._expected == "status"] = _outcome_claim(text, number)
+            self._expected = ""
+        elif not self.gates[3] and (match := _weak(source, early=early)):
+            self.gates[3] = _gate_claim(match, plain(source), number)
+
+    def _gate(self, source: str, number: int) -> bool:
+        for piece in source.split(" | ") if "**" in source and source[0] != "|" else (source,):
+            if match := _GATE.match(text := plain(piece)):
+                if claim := _gate_claim(match, text, number):
+                    self.gates[match["verdict"] is not None] = claim
+                return True
+        return False
+
+
+def _weak(source: str, *, early: bool) -> re.Match[str] | None:
+    """Return what a line says that names neither gate nor verdict; a mere status only at the top, outside of lists."""
+    if ":" not in source and "：" not in source:
+        return None
+    match = _WEAK.match(plain(source))
+    return match if match and (not match["bare"] or (early and source[:1] not in "-+ \t")) else None
 
 
 def _may_name_gate(line: str) -> bool:
@@ -167,7 +229,9 @@ def _expected(title: str) -> str:
     return "gate" if _GATE_HEADING.search(title) and not _SUPERSEDED.search(title) else ""
 
 
-def _gate_claim(match: re.Match[str], text: str, line: int) -> Claim:
+def _gate_claim(match: re.Match[str], text: str, line: int) -> Claim | None:
+    if _CHOICE.match(text, match.end()):
+        return None
     while again := _AGAIN.match(text, match.end()):
         match = again
     word = match["word"].upper()

@@ -98,6 +98,16 @@ def test_a_full_score_stands_beside_tests_that_never_ran():
         ("Gate: CONCERNS\n\nGate: PASS", "PASS"),
         ("Previous Gate: FAIL\n\nGate: PASS", "PASS"),
         ("Gate Status: WAIVED until March", "WAIVED"),
+        ("**Reviewed by:** Ana | **Date:** 2026-03-25 | **Verdict:** PASS\n\n- Lint: FAIL once", "PASS"),
+        ("**Overall Gate:** ⚠️ CONCERNS", "CONCERNS"),
+        ("**Gate de Qualidade:** PASS", "PASS"),
+        ("### QA Gate Status\n\n**DECISION: FAIL** (one issue)", "FAIL"),
+        ("**Decision: ✅ PASS**", "PASS"),
+        ("**Resultado:** PASS", "PASS"),
+        ("**QA Status:** CONCERNS\n\n**Decision:** PASS", "CONCERNS"),
+        ("**Status:** PASS ✅", "PASS"),
+        ("**Decision:** FAIL\n\n**Gate:** PASS", "PASS"),
+        ("```yaml\ngate: PASS\nscore: 90\n```", "PASS"),
     ],
 )
 def test_a_gate_word_is_read_in_every_spelling(section, word):
@@ -109,6 +119,10 @@ def test_a_gate_word_is_read_in_every_spelling(section, word):
     [
         "",
         "*Results from the review will be put here*",
+        "Gate: {PASS|CONCERNS|FAIL|WAIVED} → gates/1.1.yml",
+        "**Verdict:** PASS / FAIL",
+        "- **Status**: PASS",
+        "### Tests\n" + "\n" * 12 + "**Status:** PASS",
         "Gate: PENDING",
         "- **Security**: PASS - nothing found",
         "Previous Gate: PASS",
@@ -263,3 +277,29 @@ def test_a_verdict_is_a_gate_word(line, word):
 
 def test_a_gate_line_counts_more_than_a_verdict():
     assert gate("### Gate Decision: PASS\n\n**Verdict:** PASS with CONCERNS") == "PASS"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## QA Gate\n\n**Status:** PASS\n",
+        "## QA Gate: PASS\n",
+        "## QA Gate Results\n\n**Decision:** PASS\n",
+        "## Dev Agent Record\n\n### QA Gate\n\nGate: PASS\n",
+        "## Quality Gate Decision\n\n✅ **PASS**\n",
+    ],
+)
+def test_the_heading_of_a_review_may_name_the_gate(text):
+    review, _ = reviews.read(outline.read(text))
+    assert review is not None
+    assert review.gate == "PASS"
+
+
+def test_a_checklist_for_the_gate_is_no_review():
+    assert reviews.read(outline.read("## QA Gate\n\n- [ ] All tests pass\n- [ ] Lint\n"))[0] is None
+
+
+def test_an_outcome_may_stand_in_a_heading():
+    review, _ = reviews.read(outline.read("## Code Review\n\n### Outcome: Changes Requested (all fixed)\n"))
+    assert review is not None
+    assert review.outcome == "Changes Requested"
