@@ -20,16 +20,18 @@ from storygate.stories.ids import normal
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from storygate.linking.index import Index
-    from storygate.linking.words import Mention, StoryRef
+    from storygate.linking.words import Mention, Reading, StoryRef
     from storygate.model import Place, TestCase
 
 
 _PLAIN = re.compile(r"test_((?:story_)?(\d{1,2}(?:_\d{1,2})+))_(ac_?(\d{1,2}))_([a-z]{2}[a-z0-9_]*)")
 _TITLED = re.compile(r"(Story (\d{1,3}(?:\.\d{1,3})+)) (AC(\d{1,2})): ([a-z][^-]*)")
 _EPIC = re.compile(r"\W*epic[\s_-]{0,2}(\d{1,4})(?![\d.])", re.IGNORECASE)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""Of parts of stories: tests are numbered through, ``3.1-UNIT-004`` is one of story 3.1a."""
 _REMEMBERED = 50_000
 """Surroundings kept: tests of one class share theirs, and a hostile report may not fill the memory."""
 
@@ -75,6 +77,8 @@ class Named:
     naming: Naming
     loose: tuple[Mention, ...] = ()
     """Criteria by a bare word, of the nearest level with one."""
+    around: tuple[Mention, ...] = ()
+    """Criteria of the next level that names any."""
 
 
 NOTHING = Named("", (), NOBODY)
@@ -113,6 +117,9 @@ class Names:
             return []
         test_story = grammar.test_story(case.name) if "-" in case.name else None
         answers = [self.said(case, named.label, mention, naming, told) for mention in mentions]
+        if not all(said.answer.criteria for said in answers):
+            whole = named.around or (self.around(case).mentions if named is title else ())
+            answers = [self._as_part(case, said, whole, naming, told) for said in answers] if whole else answers
         return answers if test_story is None else [_agreeing(test_story, said) for said in answers]
 
     def said(self, case: TestCase, label: str, mention: Mention, naming: Naming, told: Naming) -> Said:
@@ -132,13 +139,24 @@ class Names:
                 return Said("", Answer(problems=(clash,)), mention=mention)
             naming = says if says.refs else told
         answer = self._resolver.resolve(mention, naming.refs)
-        if not (answer.criteria or naming.refs or joined):
+        if not (naming.refs or joined) and (not answer.criteria or _may_be_a_part(mention)):
             home = self._home(case)
-            if home.problem is not None:
+            if home.problem is not None and not answer.criteria:
                 return Said("", Answer(problems=(home.problem,)), home.how, home.kind, mention)
-            if home.refs:
+            if home.refs and (not answer.criteria or home.kind is LinkKind.EXPLICIT):
                 naming, answer = home, self._resolver.resolve(mention, home.refs)
         return Said(_reason(label, mention, naming), answer, naming.how, naming.kind, mention)
+
+    def _as_part(self, case: TestCase, said: Said, whole: Sequence[Mention], naming: Naming, told: Naming) -> Said:
+        """Return what was said, or the criterion around it that it is a part of: ``AC2: pays › AC2-1: by card``."""
+        if said.answer.criteria or said.mention is None or said.mention.story is not None:
+            return said
+        for mention in whole:
+            numbers = mention.readings[0].numbers if len(mention.readings) == 1 else ()
+            if len(numbers) == 1 and any(_is_part(reading, numbers[0]) for reading in said.mention.readings):
+                outer = self.said(case, "around it", mention, naming, told)
+                return outer if outer.answer.criteria else said
+        return said
 
     def naming(self, case: TestCase) -> Naming:
         """Return the stories of the level nearest to a test that names one."""
@@ -165,10 +183,13 @@ class Names:
         label, naming, ticket = "", NOBODY, NOBODY
         mentions: tuple[Mention, ...] = ()
         loose: tuple[Mention, ...] = ()
+        outer: tuple[Mention, ...] = ()
         for kind, text in outwards:
             words = grammar.read(text)
             if words.mentions and not mentions:
                 label, mentions = kind, words.mentions
+            elif words.mentions and not outer:
+                outer = words.mentions
             elif words.loose and not loose:
                 label, loose = label or kind, words.loose
             if naming.refs:
@@ -177,7 +198,7 @@ class Names:
                 naming = Naming(kind, (*ticket.refs, *words.stories))
             elif not ticket.refs and (refs := self._tickets.find(text)):
                 ticket = Naming(kind, refs)
-        return Named(label, mentions, naming if naming.refs else ticket, loose)
+        return Named(label, mentions, naming if naming.refs else ticket, loose, outer)
 
     def _naming(self, case: TestCase, title: Named) -> Naming:
         """Return the story that a title says, or else the names around it; a ticket stands only beside what they say."""
@@ -220,6 +241,16 @@ class Names:
         return Problem(findings.DISAGREE, "its property and its names say different stories.", readings)
 
 
+def _may_be_a_part(mention: Mention) -> bool:
+    """Whether a mention such as ``AC2.1`` is one of story 2, or of another story's second criterion."""
+    return any(reading.story is not None and reading.story.isdecimal() for reading in mention.readings)
+
+
+def _is_part(reading: Reading, number: str) -> bool:
+    """Whether a reading is of a part of a criterion: AC2.1 is one of AC2."""
+    return reading.story is None and len(reading.numbers) == 1 and normal(reading.numbers[0])[:-1] == normal(number)
+
+
 def _reason(label: str, mention: Mention, naming: Naming) -> str:
     """Return what was read to make a link, e.g. ``title: AC2, suite: Story 3.6.5``."""
     joined = mention.story
@@ -242,7 +273,7 @@ def _in_epic(naming: Naming, case: TestCase) -> Naming:
 def _agreeing(written: str, said: Said) -> Said:
     """Return what was said, or the finding that the test's id says another story."""
     criteria_said = said.answer.criteria
-    if all(normal(criterion.story) == normal(written) for criterion in criteria_said):
+    if all(normal(criterion.story.rstrip(_LETTERS)) == normal(written.rstrip(_LETTERS)) for criterion in criteria_said):
         return said
     readings = (*(criterion.address for criterion in criteria_said), f"story {written}")
     message = f"its id says story {written}, and its names say {short(said.reason)}."

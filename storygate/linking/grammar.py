@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TOUCHING = re.compile(r"[\s\-–—_/#:.,(\[]{0,4}\Z")
 _LISTED = re.compile(r"[\s,;/&+_]{0,3}(?:(?:and|und|et|y|e)[\s_])?\Z")
 _TEST_ID = re.compile(r"-(?:UNIT|INT|E2E|API|COMP|INTEGRATION|COMPONENT)-\d{1,4}(?!\d)")
-_ID_BEFORE = re.compile(r"(?<![\w.])\d{1,4}(?:[.-]\d{1,4}[A-Za-z]?){1,4}\Z")
+_ID_BEFORE = re.compile(r"(?<![\w.])(?<!AC[-_ #])\d{1,4}(?:[.-]\d{1,4}[A-Za-z]?){1,4}\Z")
 
 
 _WIDE = {0xFF10 + digit: str(digit) for digit in range(10)}
@@ -61,7 +61,7 @@ def read(text: str) -> Words:
             return Words((), _distinct(own), _join(text, loose, stories)[0])
         return Words((), _distinct(own)) if own else NOTHING
     mentions, passed = _join(text, found, stories)
-    stories = own or [m.story for m in mentions if m.story is not None and not m.story.tag]
+    stories = own or [m.story for m in mentions if m.story and not m.story.tag and not m.story.weak]
     return Words(mentions, _distinct(stories), passed=passed)
 
 

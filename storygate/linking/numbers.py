@@ -28,7 +28,7 @@ _PARTS = "abcdef"
 """Letters of parts, small ones: ``AC5V`` and ``AC10s`` are no parts."""
 _TEST_OF_IT = re.compile(r"(?:AT|TC?|UT|IT|P|TEST)\d")
 _RANGE = re.compile(
-    r"(\s{0,2})(?:[-–‑−~～〜]|\.{2,3}|…|(?<=\s)(?:to|through|thru|bis)(?=\s)|至|到)\s{0,2}"
+    r"(\s{0,2})(?:[-–‑−~～〜]|\.{2,3}|…|(?<=\s)(?:to|through|thru|bis|à|até|al?)(?=\s)|至|到)(\s{0,2})"
     rf"(AC[-_# ]?)?({SERIES}|{DOTTED})"
 )
 _LISTED = re.compile(
@@ -108,16 +108,20 @@ def _compound(first: str, joiner: str, more: list[str], end: int, *, joined: str
     whole = ".".join((first, *more))
     span = _span(first, more[0]) if joiner == "-" and len(more) == 1 else None
     part = f"{first}, then {joiner.join(more)}"
+    padded = len(more) == 1 and more[0].startswith("0")
+    if padded and not joined and not first.startswith("0"):
+        return (Reading(None, (whole,)), Reading(None, (first,), Weight.FALLS_BACK)), end  # a test's number: AC1-01
     if span is None:
         return (*_split((whole,)), Reading(None, (first,), Weight.SHOWN, part)), end
-    if joined != "-":
+    if joined != "-" and not padded:
         return _split(span), end
     return (Reading(None, span), *_split((whole,)), Reading(None, (first,), Weight.RIVALS, part)), end
 
 
 def _ranged(text: str, first: str, end: int) -> tuple[tuple[str, ...], int]:
     if found := _RANGE.match(text, end):
-        blank, word, last = found.groups()
+        blank, after, word, last = found.groups()
+        blank = blank or after
         sure = word or (not blank and text[end] != "-") or (blank and _BRACKET.match(text, found.end()))
         if sure and (span := _span(first, last)):
             return span, found.end()

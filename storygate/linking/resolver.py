@@ -61,7 +61,7 @@ class Resolver:
         readings, refs = mention.readings, named
         if mention.story is not None:
             if not self._is_tag(mention.story):
-                refs = (mention.story,)
+                refs = (mention.story, *named) if mention.story.weak else (mention.story,)
             elif story_refs.of_requirement(mention.story):
                 readings = (*readings, Reading(None, (), Weight.RIVALS, f"a criterion of {mention.story.text}"))
         stories: list[Story] = []

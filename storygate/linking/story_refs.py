@@ -37,19 +37,23 @@ _NEXT = re.compile(
 _GOES_ON = frozenset("/&+, -–")
 _ANCHORS = ("story", "hist", "故事", "ストーリー", "스토리", "истор", "câu")
 _ASCII_ANCHORS = _ANCHORS[:2]
-_EPIC = re.compile(r"[Ee]pic[\s_-]{0,2}(\d{1,4})[\s_/,:–—-]{1,5}\Z")
-_OPENING = re.compile(r"[\[(]?(\d{1,4}(?:\.\d{1,4}[A-Za-z]?){1,3})(?:[\])]|(?=[\s:,]))\s?[:,|–—-]?\s?[\[(]?")
+_EPIC = re.compile(r"[Ee]pic[\s_-]{0,2}(\d{1,4})[\s_/,:–—-]{0,5}\Z")
+_OPENING = re.compile(r"[\[(]?(S?\d{1,4}(?:\.\d{1,4}[A-Za-z]?){1,3})(?:[\])]|(?=[\s:,]))\s?[:,|–—-]?\s?[\[(]?")
 _OF_ANOTHER_TRADE = re.compile(
-    r"(?:[$€£~<>=≥≤^]\s?|(?<![A-Za-z])(?:v|ver|version|release|since|section|chapter|figure|wcag|iso|rfc|tls|http|usb"
-    r"|android|ios|windows|node|python|php|java|ruby|go|rust|react|vue|angular|django|rails)[\s_.])\Z",
+    r"(?:[$€£~<>=≥≤^§]\s?|(?<![A-Za-z])(?:v|ver|version|release|since|section|chapter|figure|step|phase|wcag|iso|rfc|tls|http|usb"
+    r"|android|ios|windows|node|python|php|java|ruby|go|rust|react|vue|angular|django|rails)[\s_./])\Z",
     re.IGNORECASE,
 )
 _NOT_ID = re.compile(r"[^A-Za-z0-9._-]")
 _DOTTED_ID = re.compile(r"\d{1,4}[A-Za-z]?(?:[.-](?:\d{1,4}[A-Za-z]?|[A-Z]))*")
-_SNAKE_ID = re.compile(r"(?:^|_)(\d{1,4}[a-z]?(?:_\d{1,4}[a-z]?)+)\Z")
-_TAG = re.compile(r"[A-Za-z]+-?\d+(?:[.-][A-Za-z]*\d+)*|(?:[A-Z][A-Z0-9]*-)+\d+(?:[.-]\d+)*")
+_SNAKE_ID = re.compile(r"(?:^|_)(?:s?(\d{1,4}[a-z]?(?:_\d{1,4}[a-z]?)+)|(e\d{1,4}_?s\d{1,4}))\Z")
+_TAG = re.compile(r"[Ee]\d+[Ss]\d+|[A-Za-z]+-?\d+(?:[.-][A-Za-z]*\d+)*|(?:[A-Z][A-Z0-9]*-)+\d+(?:[.-]\d+)*")
 _OF = re.compile(r"\s(?:from|of)\s(\d{1,4}(?:\.\d{1,4}[a-z]?){1,3})(?=\s*(?:$|[])},;:—–]))")
-_REQUIREMENT = re.compile(r"(?:N?FR|REQ|SPEC|PRD|UC|BR|FEAT|ADR|RFC|F)-?\d")
+_REQUIREMENT = re.compile(r"(?:N?FR|REQ|SPEC|PRD|UC|BR|FEAT|ADR|RFC|F)-?(?:[A-Z]{1,6}-)?\d")
+_NO_KEY = re.compile(r"F-?\d")
+"""``F1`` is a key as well as a feature."""
+_IN_EPIC = re.compile(r"(?:E0*(\d{1,4})[-_.]?S|S(?=\d+\.))0*(\d{1,4}(?:\.\d{1,4}){0,2}[a-z]?)", re.IGNORECASE)
+"""``E5-S2`` is story 5.2, and so is ``S5.2``."""
 _USER_STORY = re.compile(r"US[-_ ]?(\d{1,4}(?:[.-]\d{1,4}[a-z]?)*)")
 _LONGEST = 48
 """Characters before a criterion in which its story's id is looked for."""
@@ -81,15 +85,16 @@ def before(text: str, at: int) -> StoryRef | None:
     ``1.3: AC2`` and ``[1.3] [AC2]`` are joined where the text begins with them; ``version 1.3 AC2`` is not.
     """
     joiner, end = text[max(0, at - 1) : at], at - 1
-    if end < 1 or joiner not in " -/#:_.[(" or (joiner == "_" and not _ends_in_number(text, end)):
+    if end < 1 or joiner not in " -/#:_.[(|" or (joiner == "_" and not _ends_in_number(text, end)):
         return None
     if joiner in " [(" and (opening := _OPENING.fullmatch(text, 0, at)):
-        return StoryRef(opening[1], (opening[1],), 0, at)
+        return StoryRef(opening[1], spellings(opening[1]), 0, at, tag=opening[1][0] == "S")
     id_ = _bare(_NOT_ID.split(text[max(0, end - _LONGEST) : end])[-1], joiner)
     start = end - len(id_)
     if not id_ or _OF_ANOTHER_TRADE.search(text, max(0, start - _LONGEST), start):
         return None
-    return StoryRef(id_, spellings(id_), start, at, tag=not id_[0].isdigit())
+    weak = joiner == " " or id_.isdecimal()
+    return StoryRef(id_, spellings(id_), start, at, weak=weak, tag=joiner == " " or not id_[0].isdigit())
 
 
 def after(text: str, end: int) -> StoryRef | None:
@@ -100,6 +105,8 @@ def after(text: str, end: int) -> StoryRef | None:
 
 def spellings(ticket: str) -> tuple[str, ...]:
     """Return the ids that a ticket's name may have as a story: ``US-6.3`` and ``6.3``; a ``US2`` of one figure is itself alone."""
+    if epic := _IN_EPIC.fullmatch(ticket):
+        return (ticket, ".".join(filter(None, epic.groups())))
     found = _USER_STORY.fullmatch(ticket)
     if found is None:
         return (ticket,)
@@ -120,8 +127,10 @@ def _bare(run: str, joiner: str) -> str:
         return run if joiner in "/#" or "." in run or ("-" in run and joiner != " ") else ""
     if joiner == "_":
         snake = _SNAKE_ID.search(run)
-        return snake[1] if snake else ""
-    return run if joiner != " " and _TAG.fullmatch(run) else ""
+        return (snake[1] or snake[2]) if snake else ""
+    if joiner == " " and (_REQUIREMENT.match(run) is None or _NO_KEY.match(run)) and not _IN_EPIC.fullmatch(run):
+        return ""
+    return run if _TAG.fullmatch(run) else ""
 
 
 def _begins(text: str, at: int) -> bool:

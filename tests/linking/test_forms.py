@@ -129,6 +129,29 @@ NAMED = [
     ("Story 5.5 › AC–2: rejects", "5.5", "2"),
     ("Story 5.5 › AC‑2: rejects", "5.5", "2"),
     ("Story 5.5 › AC  2: rejects", "5.5", "2"),
+    ("Story 5.5 › AC1-01: a test's own number", "5.5", "1"),
+    ("Story 5.5 › test_ac1_02_another", "5.5", "1"),
+    ("Story 5.5 › AC1... 3 items are shown", "5.5", "1"),
+    ("Story 5.5 › AC1 até AC3: válidos", "5.5", "1 2 3"),
+    ("Story 5.5 › step 2/AC1 works", "5.5", "1"),
+    ("Story 5.5 › §3.1 AC1 holds", "5.5", "1"),
+    ("Story 5.5 › HTTP/3.1 AC1 holds", "5.5", "1"),
+    ("Story 5.5 › [P0][5.5-UNIT-001][AC1,AC2] loads", "5.5", "1 2"),
+    ("AC-5.5.1-E2E-001: completes", "5.5", "1"),
+    ("Story 5.5a › [5.5-UNIT-004] AC1: stores", "5.5a", "1"),
+    ("5.5|AC1 works", "5.5", "1"),
+    ("S5.5-AC1: works", "5.5", "1"),
+    ("S5.5: AC1 works", "5.5", "1"),
+    ("test_s5_5_ac1_works", "5.5", "1"),
+    ("E5-S5 — pays › AC1 works", "5.5", "1"),
+    ("E5-S5-T3 — pays › AC1 works", "5.5", "1"),
+    ("[E5-S5] AC1 works", "5.5", "1"),
+    ("E05S05 AC1 works", "5.5", "1"),
+    ("e5_s5_ac1_works", "5.5", "1"),
+    ("TestEpic5Story5AC1", "5.5", "1"),
+    ("Story 5.5 › AC2: pays › AC2-1: by card", "5.5", "2"),
+    ("Story 5.5 › AC2: pays › AC2.1: by card", "5.5", "2"),
+    ("Story 5.5 › TestAC2Pays › test_ac2_1_by_card", "5.5", "2"),
 ]
 
 NOT_NAMED = [
@@ -203,6 +226,11 @@ TWO_WAYS = [
     ("AC 3.1: is centred", ("3/AC1", "AC3.1 of a story that is not named")),
     ("Acceptance Criteria 6.5.1: SLA › 3.1-E2E-001: completes", ("6.5/AC1", "story 3.1")),
     ("Story 6.5 › AC-6.6.1: is quick", ("6.6/AC1", "story 6.5")),
+    ("Story 6.5 › waits 6.6 AC1", ("6.6/AC1", "6.5/AC1")),
+    ("Story 6.5 › AC01-02: both", ("6.5/AC1, AC2", "6.5/AC1 (01, then 02)")),
+    ("Story 6.5 › AC2: pays › AC3-1: by card", ("3/AC1", "6.5/AC3.1", "6.5/AC3 (3, then 1)")),
+    ("Story 6.5 › rejects six (FR-POST-005 AC2)", ("6.5/AC2", "a criterion of FR-POST-005")),
+    ("Story 6.5 › (FR2/AC2) counts", ("6.5/AC2", "a criterion of FR2")),
 ]
 
 
@@ -260,6 +288,22 @@ def test_what_may_be_another_trades_is_told_among_the_readings(make):
     [found] = make.link(stories, [make.test("is fed by AC 3.1 V")]).findings
 
     assert found.readings == ("3/AC1", "AC3.1 of a story that is not named", "an alternating current")
+
+
+def test_a_plain_number_before_the_sign_is_a_story_only_where_no_name_says_another(make):
+    stories = [make.story("2", 1), make.story("5.5", 1)]
+
+    assert make.linked(stories, make.test("2/AC1 works")) == ["2/AC1"]
+    assert make.linked(stories, make.test("Story 5.5 › 2/AC1 works")) == []
+    assert make.linked(stories, make.test("Story 2 › 2/AC1 works")) == ["2/AC1"]
+
+
+def test_a_part_is_one_of_the_criterion_around_it_only_where_the_story_counts_no_parts(make):
+    chain = "Story 5.5 › AC2: pays › AC2.1: by card"
+
+    assert make.linked([make.story("5.5", 1, 2)], make.test(chain)) == ["5.5/AC2"]
+    assert make.linked([make.story("5.5", 1, 2, "2.1")], make.test(chain)) == ["5.5/AC2.1"]
+    assert make.linked([make.story("5.5", 1, 2), make.story("2", 1)], make.test(chain)) == ["5.5/AC2"]
 
 
 def test_a_part_is_its_criterion_only_where_the_story_counts_no_parts(make):

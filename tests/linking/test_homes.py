@@ -74,6 +74,16 @@ def test_a_story_mentioned_in_passing_is_no_home(make, text):
     assert [found.code for found in made.findings] == ["SG303"]
 
 
+def test_what_may_be_a_part_is_no_criterion_of_another_story_than_the_headers(make):
+    stories = [make.story("2", 1), make.story("5.5", 1, 2)]
+    sources = Words(header("Story 5.5: Checkout"))
+
+    assert [found.criterion for found in linked(stories, make.test("AC2.1: pays"), Words()).links] == ["2/AC1"]
+    assert linked(stories, make.test("AC2.1: pays"), sources).links == ()
+    parted = [make.story("2", 1), make.story("5.5", 1, "2.1")]
+    assert [found.criterion for found in linked(parted, make.test("AC2.1: pays"), sources).links] == ["5.5/AC2.1"]
+
+
 @pytest.mark.ac("2.1", 3)
 def test_a_file_list_gives_the_story_and_proves_nothing(make):
     story = with_files(make.story("1.3", 1), ListedFile("./tests/checkout.spec.ts", "created", 40))
