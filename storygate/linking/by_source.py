@@ -73,7 +73,8 @@ class SourceWords:
             if remark.around is Around.FILE and not _is_single(mentions, words.mentions):
                 continue
             label = f"{remark.kind} {spot.file}:{remark.line}"
-            naming = Naming(label, words.stories) if words.stories else self._names.naming(case)
+            refs = tuple(ref for ref in words.stories if is_meant(remark.text, ref.start, ref.end))
+            naming = Naming(label, refs) if refs else self._names.naming(case)
             for at, mention in enumerate(words.mentions):
                 said = self._names.said(case, label, mention, naming, told)
                 if at not in meant:

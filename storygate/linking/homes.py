@@ -6,6 +6,8 @@ and, inferred only, the file list of a story. A map and a header that differ say
 
 from __future__ import annotations
 
+import re
+
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from storygate.linking import findings, grammar
 from storygate.linking.by_name import NOBODY, Naming
 from storygate.linking.complaints import Problem
 from storygate.linking.remarks import is_meant
+from storygate.linking.tickets import Tickets
 from storygate.linking.words import StoryRef
 from storygate.model import Around, How, LinkKind
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from storygate.sources.sources import Sources
 
 
+_STORY_FILE = re.compile(r"(?<![\w.-])[\w.-]{1,200}\.md(?![\w-])")
 _MANY_STORIES = 8
 """More stories than this list one file: it belongs to none of them."""
 
@@ -41,6 +45,8 @@ class Homes:
         self._paths = paths
         self._known: dict[tuple[str, ...], Naming] = {}
         self._listing: dict[str, list[Story]] | None = None
+        self._files: dict[str, list[Story]] | None = None
+        self._tickets = Tickets(index)
 
     def of(self, case: TestCase) -> Naming:
         """Return the story of the file that a test stands in, with the place that says so; ``NOBODY`` where none does."""
@@ -79,12 +85,23 @@ class Homes:
         """Return the stories of the nearest remark that names one: at the test and its class, or in the file's header."""
         for remark in self._sources.remarks(case, spot):
             if (remark.around is Around.FILE) is at_file:
-                refs = tuple(
-                    ref for ref in grammar.read(remark.text).stories if is_meant(remark.text, ref.start, ref.end)
-                )
+                named = grammar.read(remark.text).stories or self._tickets.find(remark.text)
+                refs = tuple(ref for ref in named if is_meant(remark.text, ref.start, ref.end))
+                refs = refs or (() if named else self._by_file(remark.text))
                 if refs:
                     return Naming(f"{remark.kind} {spot.files[0]}:{remark.line}", refs, How.SOURCE)
         return NOBODY
+
+    def _by_file(self, text: str) -> tuple[StoryRef, ...]:
+        """Return the stories whose files a text names: ``see docs/stories/1.3.login.md``."""
+        if ".md" not in text:
+            return ()
+        if self._files is None:
+            self._files = defaultdict(list)
+            for story in self._stories:
+                self._files[story.path.rpartition("/")[2]].append(story)
+        found = (self._files.get(name, ()) for name in dict.fromkeys(_STORY_FILE.findall(text)))
+        return tuple(_ref(story.id) for stories in found for story in stories)
 
     def _agree(self, one: Naming, other: Naming) -> bool:
         mine, theirs = ({self._index.story(ref.ids[0]) or ref.ids for ref in naming.refs} for naming in (one, other))

@@ -17,7 +17,7 @@ _ALWAYS = re.compile(
 _BESIDE = re.compile(
     r"""(?<![A-Za-z])(?:break(?:s|ing)?|like|(?:same|such)[\s_]as|replac(?:es|ing)|supersedes|before|after|until|covered[\s_]by
     |formerly|previously|was|were|depend(?:s|ing)[\s_]on|requires?|blocked[\s_]by|relate[sd][\s_]to|regressions?[\s_](?:of|for|from)
-    |e\.g\.|from|pending)[\s_]\Z""",
+    |(?:also|re-?)[\s_]?used[\s_]by|shared[\s_]with|e\.g\.|from|pending)[\s_]\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that count only where the text names another criterion as its own."""

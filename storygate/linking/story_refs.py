@@ -38,6 +38,10 @@ _GOES_ON = frozenset("/&+, -–")
 _ANCHORS = ("story", "hist", "故事", "ストーリー", "스토리", "истор", "câu")
 _ASCII_ANCHORS = _ANCHORS[:2]
 _EPIC = re.compile(r"[Ee]pic[\s_-]{0,2}(\d{1,4})[\s_/,:–—-]{0,5}\Z")
+_EPIC_BEFORE = re.compile(r"(?<![A-Za-z])[Ee]pic[\s_-]?(\d{1,4})(?![\w.])")
+_OF_EPIC = re.compile(r"\s(?:of|in)\s[Ee]pic\s(\d{1,4})(?![\w.])")
+_WITHIN = 160
+"""Characters between an epic and a story of it that is numbered alone: ``Epic 5: Checkout`` and below it ``Story 2: Pay``."""
 _OPENING = re.compile(r"[\[(]?(S?\d{1,4}(?:\.\d{1,4}[A-Za-z]?){1,3})(?:[\])]|(?=[\s:,]))\s?[:,|–—-]?\s?[\[(]?")
 _OF_ANOTHER_TRADE = re.compile(
     r"(?:[$€£~<>=≥≤^§]\s?|(?<![A-Za-z])(?:v|ver|version|release|since|section|chapter|figure|step|phase|wcag|iso|rfc|tls|http|usb"
@@ -157,9 +161,11 @@ def _ref(text: str, at: int, found: re.Match[str]) -> StoryRef:
     ids = spellings(written)
     if suffix:
         ids, end = (written + suffix, written), found.end()
-    epic = _EPIC.search(text, max(0, at - 20), at) if written.isdecimal() else None
-    if epic:
-        return StoryRef(text[epic.start() : end], (f"{epic[1]}.{written}",), epic.start(), end)
+    if written.isdecimal():
+        if epic := _EPIC.search(text, max(0, at - 20), at):
+            return StoryRef(text[epic.start() : end], (f"{epic[1]}.{written}",), epic.start(), end)
+        if epic := _OF_EPIC.match(text, end) or _EPIC_BEFORE.search(text, max(0, at - _WITHIN), at):
+            ids = (f"{epic[1]}.{written}", *ids)
     return StoryRef(text[at:end], ids, at, end)
 
 

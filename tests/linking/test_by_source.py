@@ -128,6 +128,44 @@ def test_a_mark_outweighs_the_docstring_below_it(make, stories):
 
 
 @pytest.mark.ac("2.1", 2)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Same as AC1 but slower",
+        "Mirrors AC1",
+        "Helper for AC1",
+        "Setup for AC1",
+        "AC1 was removed",
+        "AC1 is verified manually",
+        "AC1 not yet implemented",
+        "AC1 deferred to story 1.4",
+        "Args:\n    ac1: the first account",
+        ":param ac1: the first account",
+    ],
+)
+def test_a_criterion_that_is_compared_put_off_or_a_parameter_is_not_what_a_test_is_of(make, stories, text):
+    made = linked(stories, make.test("Story 1.3 › test_charges"), docstring(text))
+    assert (made.links, made.findings) == ((), ())
+
+
+@pytest.mark.ac("2.1", 2)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AC1: pays\nAC2: is quick (covered in test_speed)", ["1.3/AC1"]),
+        ("Story 1.3 AC1: the list, also used by story 1.4 AC2.", ["1.3/AC1"]),
+        ("AC1 — story 1.4 was deferred", ["1.3/AC1"]),
+        ("AC1: a rule like no other", ["1.3/AC1"]),
+        ("AC1: data (covered with dust)", ["1.3/AC1"]),
+        ("ac1: charges the card", ["1.3/AC1"]),
+    ],
+)
+def test_only_what_a_remark_says_of_its_own_test_counts(make, stories, text, expected):
+    made = linked(stories, make.test("test_charges"), docstring(text), header("Story 1.3"))
+    assert addresses(made) == expected
+
+
+@pytest.mark.ac("2.1", 2)
 def test_the_nearest_remark_wins(make, stories):
     around = docstring("Story 1.3 AC1", Around.CLASS)
     assert addresses(linked(stories, make.test("test_x"), docstring("Story 1.3 AC2"), around)) == ["1.3/AC2"]

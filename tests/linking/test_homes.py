@@ -74,6 +74,38 @@ def test_a_story_mentioned_in_passing_is_no_home(make, text):
     assert [found.code for found in made.findings] == ["SG303"]
 
 
+@pytest.mark.ac("2.1", 2)
+@pytest.mark.parametrize(
+    ("text", "story"),
+    [
+        ("Spec: docs/stories/1.3.story.md", "1.3"),
+        ("@see docs/stories/1.3.story.md#tasks", "1.3"),
+        ("US-7 checks the card", "US-7"),
+        ("Epic 1: Shop\nStory 3: Checkout", "1.3"),
+        ("Story 3 of Epic 1", "1.3"),
+        ("Story 1.3 (follow-up of Story 1.4)", "1.3"),
+        ("Story 1.3, related to Story 1.4", "1.3"),
+        ("Story 1.3; see docs/stories/1.4.story.md", "1.3"),
+    ],
+)
+def test_ways_in_which_a_header_says_its_story(make, text, story):
+    stories = [make.story(id_, 1) for id_ in ("1.3", "1.4", "US-7")]
+    made = linked(stories, make.test("AC1: pays"), Words(header(text)))
+    assert [found.criterion for found in made.links] == [f"{story}/AC1"]
+
+
+def test_a_header_that_names_the_files_of_two_stories_says_neither(make):
+    stories = [make.story("1.3", 1), make.story("1.4", 1)]
+    made = linked(stories, make.test("AC1: pays"), Words(header("From 1.3.story.md and docs/1.4.story.md")))
+    assert [found.readings for found in made.findings] == [("1.3/AC1", "1.4/AC1")]
+
+
+@pytest.mark.parametrize("text", ["see README.md", "1.3.story.mdx", "x-1.3.story.md", "Related: Story 1.3"])
+def test_what_is_no_file_of_a_story_says_none(make, text):
+    made = linked([make.story("1.3", 1)], make.test("AC1: pays"), Words(header(text)))
+    assert made.links == ()
+
+
 def test_what_may_be_a_part_is_no_criterion_of_another_story_than_the_headers(make):
     stories = [make.story("2", 1), make.story("5.5", 1, 2)]
     sources = Words(header("Story 5.5: Checkout"))

@@ -8,6 +8,9 @@ from storygate.stories import comparators
 from storygate.stories.quantities import EAST_ASIAN, words_of
 
 
+_LETTER = rf"[^\W\d_{EAST_ASIAN}-\U0010ffff]"
+"""Of a script that has blanks between words."""
+_ENDS = f"(?!{_LETTER})"
 _SPECIAL = re.compile(r"[.^$*+?{}\[\]\\|()]")
 
 
@@ -18,8 +21,8 @@ def any_of(words: tuple[str, ...]) -> str:
 
 def _escaped(word: str) -> str:
     escaped = _SPECIAL.sub(r"\\\g<0>", word).replace(" ", r"\s{1,3}")
-    head = r"(?<![^\W\d_])" if word[0].isalpha() and word[0] < EAST_ASIAN else ""
-    tail = r"(?![^\W\d_])" if word[-1].isalpha() and word[-1] < EAST_ASIAN else ""
+    head = f"(?<!{_LETTER})" if word[0].isalpha() and word[0] < EAST_ASIAN else ""
+    tail = _ENDS if word[-1].isalpha() and word[-1] < EAST_ASIAN else ""
     return f"{head}{escaped}{tail}"
 
 
@@ -27,7 +30,7 @@ def pattern(listed: str) -> str:
     """Return a pattern for words with commas between; one that ends in ``*`` stands for all that begin with it."""
     words = sorted(set(listed.split(", ")), key=lambda word: (-len(word), word))
     whole = any_of(tuple(word for word in words if not word.endswith("*")))
-    begun = any_of(tuple(word[:-1] for word in words if word.endswith("*"))).replace(r"(?![^\W\d_])", "")
+    begun = any_of(tuple(word[:-1] for word in words if word.endswith("*"))).replace(_ENDS, "")
     return "|".join(part for part in (whole, begun and rf"(?:{begun})\w*") if part)
 
 
@@ -48,12 +51,16 @@ FEWER = _of(
 )
 """The change that is meant goes down."""
 ASIDE = _of(
-    "debounce*, throttl*, timeout*, time out, times out, timed out, interval*, poll*, retry*, retries, backoff, cooldown",
+    "debounce*, throttl*, timeout*, time out, times out, timed out, interval*, poll*, retry*, retri*, circuit breaker*, animation*, valid for, backoff, cooldown",
     "expir*, ttl, caching, lock*, window, retention, older than, dismiss*, fade*, sleep*, wait, waits, rate limit*, quota, upload*",
     "attachment*, session, token*, delay*, grace period, heartbeat, keepalive, keep-alive, warn*, alert*, default*, configur*",
     "threshold, age, ago, schedul*, cron, reminder*, notify, duration of, countdown, timer",
     "expira*, intervalo, tempo limite, tentativa*, a cada, expiration, intervalle, ablauf*, zeitlimit, wartezeit",
     "防抖, 节流, 超时, 间隔, 轮询, 重试, 过期, 锁定, 缓存时间, 每隔, 默认, 디바운스, 타임아웃, 간격, 재시도, 만료, 기본값, 마다, padrão, zaman aşımı, aralık, varsayılan",
+    "动画*, 애니메이션*, アニメーション*, animação, animações, animación, animaciones, анимац*, hiệu ứng",
+    "有效, 유효*, 有効*, gültig*, válid*, valable*, valide*, действует, действителен, hiệu lực",
+    "リトライ*, 再試行*, タイムアウト*, 間隔, 失効*, 有効期限, キャッシュ*, ロック*, 자동 취소, 自动取消, 未支付",
+    "caduc*, bloque*, verrouill*, sperr*, блокиров*, khóa, zwischenspeicher*, mise en cache, кэш*, истека*, caché",
     "thời gian chờ, hết hạn, mỗi, mặc định, délai d'attente, таймаут*, интервал*, каждые, повтор*",
 )
 """The product does something for so long, so often, after so much: a constant that a test must show."""
@@ -67,6 +74,10 @@ PICTURES = _of(
     "上传, 头像, 업로드, 사진",
 )
 """An image of another kind than a container's."""
+CONTAINERS = _of(
+    "docker*, container*, dockerfile*, runtime, production, prod, alpine, distroless, multi-stage, podman, oci, 镜像*, 도커*, コンテナ*"
+)
+"""An image of a container, however small."""
 REPORTED = re.compile(
     r"(?:\bfrom|\bwas|\bwere|\bcurrent(?:ly)?|\bactual(?:ly)?|\bachieved|\bmeasured|\bbaseline|\bpreviously|\bprior|\bresults?|\bvs\.?|\batual(?:mente)?|实际|当前|目前|现有|현재|실제|şu an|hiện tại)[\s:：=]{0,3}(?:at |of |is )?(?:about |~ ?)?\Z"
 )
@@ -86,6 +97,14 @@ OF_OTHER = re.compile(
 """After a percentage: it is one of another figure."""
 NOUGHT = re.compile(rf"(?:{any_of(words_of(comparators.NOUGHT))})(?=\s?[\w-])")
 """Nothing of what is counted next."""
+LACKING = re.compile(r"없(?:음|이|어야|다|습니다|도록)|な(?:い|し)(?!\w*ば)|ゼロ")
+"""Nothing of what was counted just before."""
+COUNTING = re.compile(r"(?:\s?(?:count|数量|数|件数|の数|개수|수))?\s?(?:[:：=]|为|是|は|が|이|가|は)?\s?\Z")
+"""Between what is counted and the number behind it."""
+LARGEST = re.compile(
+    r"\b(?:max(?:imum|imal|imale)?|máxim[oa]|budget|ceiling|максимальн\w{1,4})(?![^\W\d_])|最大|最高|최대|tối đa|上限"
+)
+"""Before what a figure is about: it is the most there may be."""
 JOINED = re.compile(
     r"(?!.*\b(?:for|of|with|on|per|in|to|when|under|at|and|or|by|from|after|before|the|as|during)\b)[\s\w/+-]{0,26}\Z"
 )
