@@ -45,7 +45,7 @@ _REACH = 200
 
 def is_meant(text: str, start: int, end: int) -> bool:
     """Whether a remark says that its test is about the story or criterion named there, and does not only mention it."""
-    if text[start] == "a" and _PARAMETERS.search(text, 0, start):
+    if text[start] == "a" and _PARAMETERS.search(text, max(0, start - 10 * _REACH), start):
         return False
     before = _SENTENCE.split(text[max(0, start - _REACH) : start])[-1]
     after = _SENTENCE.split(text[end : end + _REACH], maxsplit=1)[0]

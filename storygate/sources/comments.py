@@ -32,6 +32,12 @@ _FURTHER = 3
 _HINT = re.compile(r"ac(?:ceptance|s?[^a-z]{0,4}\d|s?[-_#][a-z])|story|hist|[^\x00-\x7f]")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"(?<![\w@.])@(ac|story)[:\s][ \t]*([^\s@][^@]*)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:(?:covers|satisfies|verifies|validates):?\s)?[\[(]?(?:story\s\d[\d.]{0,8}\W{1,3})?AC[-#_ ]?\d[\d.]{0,8}[a-f]?"
+    r"(?:(?:[,&/+–-]|\s(?:and|to|&)\b)\s?(?:AC[-#_ ]?)?\d[\d.]{0,8}[a-f]?){0,20}+\s?(?:[:)\]]|[–—-]\s|\Z)",
+    re.IGNORECASE,
+)
+"""Opens a comment in a test's body that is a title for it: ``AC1: charges``."""
 _END_OF_MARK = " .;*/"
 _UNDONE = re.compile(r"(?:todo|fixme|xxx|hack|end)\b", re.IGNORECASE)
 _BEGINS_LIKE_CODE = re.compile(
@@ -139,7 +145,7 @@ def above(lines: Lines, line: int, others: Container[int] = ()) -> Block:
 
 
 def inside(lines: Lines, line: int, taken: Iterable[int]) -> Iterator[Remark]:
-    """Yield the marks on a declaration's last line and in the comments that its body begins with.
+    """Yield the marks on a declaration's last line and in the comments that its body begins with, and those that are titles.
 
     Args:
         lines: The file.
@@ -154,7 +160,9 @@ def inside(lines: Lines, line: int, taken: Iterable[int]) -> Iterator[Remark]:
         if said and line not in taken:
             if _is_code(said):
                 return
-            yield from (made for made in remarks([(line, said)], Around.TEST, "comment") if made.kind == "mark")
+            for made in remarks([(line, said)], Around.TEST, "comment"):
+                if made.kind == "mark" or _HEADING.match(made.text):
+                    yield made
         line += 1
         if line <= last and not lines.is_blank(line) and lines.code[line - 1].strip() != "{":
             return

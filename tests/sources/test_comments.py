@@ -119,6 +119,29 @@ def test_marks_in_the_first_lines_of_a_test(body, expected):
     assert said("a.test.js", text) == [f"test mark: {one}" for one in expected]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("// AC1: charges the card", ["AC1: charges the card"]),
+        ("\n  // Covers: AC-6, AC-10", ["Covers: AC-6, AC-10"]),
+        ("// AC1 — charges", ["AC1 — charges"]),
+        ("// (AC1, AC3)", ["(AC1, AC3)"]),
+        ("// Story 1.2 AC3", ["Story 1.2 AC3"]),
+        ("/* Satisfies AC-18 */", ["Satisfies AC-18"]),
+        ("// AC1 charges first and then goes on", []),
+        ("// see AC1: it charges", []),
+        ("// given an account (AC1)", []),
+        ("run()\n  // AC1: charges", []),
+        ("// TODO AC1: charges", []),
+        ("const a = 1 // AC1: charges", []),
+    ],
+)
+def test_titles_in_the_first_lines_of_a_test(body, expected):
+    text = f"start()\ntest('works', () => {{\n  {body}\n  run()\n}})\n"
+
+    assert said("a.test.js", text) == [f"test comment: {one}" for one in expected]
+
+
 def test_the_example_of_a_docstring_says_nothing_of_its_test():
     text = (
         'def works():\n    """AC1: parses.\n\n    >>> parse("AC2")\n    ... # AC3\n    AC4\n\n    And AC5.\n    """\n'
