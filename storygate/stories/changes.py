@@ -31,7 +31,12 @@ _LEFT = re.compile(
 )
 
 
-_FIRST_WORD = re.compile(r"[\s:：–—→-]*[*_]*(?:now |re-?)?(\S+)")
+_LATER = re.compile(
+    r"[\s:–—-]*[(\[]?(?:existing|verified|already \w+|checked|reviewed)\b[^.;()\[\]]{0,40}?\bno changes?(?: needed| required| made| necessary)?\s*(?:[)\].;,]|$)",
+    re.IGNORECASE,
+)
+"""The same behind a word that says no change either: ``(existing - no changes needed)``."""
+_FIRST_WORD = re.compile(r"[\s:：–—→←*_-]*(?:now |re-?)?(\S+)")
 _ADDED = re.compile(r"add|adic|добав|추가|新增|添加", re.IGNORECASE)
 _REMOVED = re.compile(
     r"[\s:：–—→*_-]*(?:(?:remov|delet)\w+\s+(?!file|entire|complete|obsolete)[\w`]|(?:删除|移除)(?!文件)\w)",
@@ -59,4 +64,4 @@ def untouched(words: str) -> bool:
 
 def left_alone(words: str) -> bool:
     """Whether what follows a path says that the file was not changed."""
-    return bool(_LEFT.match(words))
+    return bool(_LEFT.match(words) or _LATER.match(words))

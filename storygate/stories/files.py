@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from storygate.model.story import ListedFile
 from storygate.stories import changes, items, paths
+from storygate.stories.folders import Folders
 from storygate.stories.outline import BOLD_LEVEL
 from storygate.stories.skim import CODE, COMMENT, HEADING, TABLE
 from storygate.stories.trees import Tree
@@ -16,13 +17,14 @@ from storygate.stories.trees import Tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from storygate.stories.folders import Entry
     from storygate.stories.outline import Outline, Section
 
 
 CUT = frozenset({"criteria", "tasks", "notes", "qa", "review", "followups", "changelog", "status", "story"})
 
 _VERB = re.compile(
-    r"[*_]*(?:\[?(?:new|mod|del|created?|added?|modified|updated?|edited|changed|deleted?|removed|renamed|新建|新增|修改|更新|创建|删除|수정|추가|생성)\]?)(?![a-z])[*_]*"
+    r"[*_]*(?:[\[(]?(?:new|mod|del|created?|added?|modified|updated?|edited|changed|deleted?|removed|renamed|新建|新增|修改|更新|创建|删除|수정|추가|생성)[\])]?)(?![a-z])[*_]*"
     r"(?:\s*[（(][^()（）]{0,40}[)）])?[*_]*\s*(?:files?|tests?)?(?!://)\s*[:：-]?\s*[*_]*\s*(?=[`\w./*\[@~-])",
     re.IGNORECASE,
 )
@@ -39,6 +41,15 @@ _MORE = re.compile(r"\s*[(（][^()（）]{0,120}[)）]\s*[,，、;]\s*(?=[*_]{0,
 
 _CELLS = re.compile(r"(?<!\\)\|")
 _GROUP = re.compile(r"[:：]\W*$|^\*\*[^*]+\*\*")
+_LISTED = re.compile(r"([ \t>]*)(?:[-*+•‣◦–]|\d{1,4}[.)])[ \t]")
+_ALONE = re.compile(r"[*_`\s]*[^\s`*]+/[*_`:：\s]*+(?:\([^()]{0,20}\))?[*_`:：\s]*+$")
+"""A line with a folder and nothing else: the files below stand in it."""
+_FORESEEN = re.compile(
+    r"predict|anticipat|expect|planned|target|estimat|proposed|\bto be\b|预期|预计|计划|previst|prévu|geplant|예상|予定",
+    re.IGNORECASE,
+)
+_NOBODY = 1_000
+"""Indent of the list item whose details follow, where there is none."""
 _NESTED = 2
 
 _Found = tuple[str, "str | None", bool]
@@ -63,18 +74,29 @@ def left_alone(outline: Outline) -> frozenset[int]:
 
 
 def sections(outline: Outline) -> list[Section]:
-    """Return the file lists: headings of their own, or bold lines where none of those lists a file."""
+    """Return the file lists: headings of their own, or bold lines where none of those lists a file.
+
+    What the notes or a heading like "File List (expected)" foresee counts only where nothing else is listed.
+    """
     every = outline.of("files", outside=("qa", "review"))
     headed = [section for section in every if section.level < BOLD_LEVEL]
     bold = [section for section in every if section.level == BOLD_LEVEL]
     if bold and not any(any(_section(outline, section)) for section in headed):
         return bold
+    if len(headed) > 1:
+        notes = outline.of("notes", outside=("record",))
+        foreseen = {s for s in headed if _FORESEEN.search(s.title) or any(n.line < s.line <= n.last for n in notes)}
+        headed = [section for section in headed if section not in foreseen] or headed
     return headed
 
 
 def _section(outline: Outline, section: Section) -> Iterator[tuple[ListedFile, bool]]:
+    folders = Folders()
+    return folders.whole(_entries(outline, section, _Reader(section.title, folders)))
+
+
+def _entries(outline: Outline, section: Section, reader: _Reader) -> Iterator[Entry]:
     inside = {s.line: s for s in outline.inside(section)}
-    group, listing = _group(section.title)
     tree = Tree()
     skip_to = 0
     for number, text in enumerate(outline.lines[section.first - 1 : section.last], start=section.first):
@@ -83,20 +105,55 @@ def _section(outline: Outline, section: Section) -> Iterator[tuple[ListedFile, b
             continue
         if what == HEADING:
             skip_to = inside[number].last if inside[number].kind in CUT else 0
-            group, listing = _group(inside[number].title)
+            yield from reader.heading(number, inside[number].title, "" if skip_to else text)
         elif what == CODE:
-            yield from ((file, listing) for file in tree.read(number, text, group))
+            for file in tree.read(number, text, reader.group):
+                yield reader.folders.apart(file, listing=reader.listing)
+        elif what == TABLE or text.startswith("|"):
+            yield from reader.row(number, text)
         else:
-            found = _row(text) if what == TABLE or text.startswith("|") else _line(text)
-            for path, change, left in found:
-                yield ListedFile(path, change or group, number), listing and not left
-            if not found and not what and (heading := _heads_group(text)):
-                group, listing = _group(heading)
+            yield from reader.line(number, text)
 
 
-def _group(heading: str) -> tuple[str | None, bool]:
-    """Return what a heading says was done to the files below it, and whether it was anything."""
-    return changes.said(heading), not changes.untouched(heading)
+class _Reader:
+    """The lines of a list in order, each under what stands above it."""
+
+    def __init__(self, title: str, folders: Folders) -> None:
+        self.folders = folders
+        self._head(title)
+
+    def _head(self, words: str) -> None:
+        """Take what words above files say was done to them, and whether it was anything."""
+        self.group = changes.said(words)
+        self.listing = not changes.untouched(words)
+        self._owner = _NOBODY
+
+    def heading(self, number: int, title: str, source: str) -> Iterator[Entry]:
+        self._head(title)
+        self.folders.close()
+        for path in _titled(source) if "`" in source else ():
+            folder = path.endswith("/")
+            file = ListedFile(path, self.group, number)
+            yield self.folders.enter(file, -1, listing=self.listing and not folder, opens=folder)
+
+    def row(self, number: int, text: str) -> Iterator[Entry]:
+        for path, change, left in _row(text):
+            file = ListedFile(path, change or self.group, number)
+            yield self.folders.apart(file, listing=self.listing and not left)
+
+    def line(self, number: int, text: str) -> Iterator[Entry]:
+        listed = _LISTED.match(text)
+        indent = len(listed[1].expandtabs(4)) if listed else -1
+        self.folders.close(indent)
+        found = _line(text, detail=indent > self._owner)
+        opens = len(found) == 1 and found[0][0].endswith("/") and (listed or _ALONE.match(text)) is not None
+        if indent <= self._owner:
+            self._owner = indent if found and listed and not opens else _NOBODY
+        for path, change, left in found:
+            file = ListedFile(path, change or self.group, number)
+            yield self.folders.enter(file, indent, listing=self.listing and not left, opens=opens)
+        if not found and (heading := _heads_group(text)):
+            self._head(heading)
 
 
 def _heads_group(text: str) -> str | None:
@@ -105,23 +162,32 @@ def _heads_group(text: str) -> str | None:
     return item.words if item.indent < _NESTED and (not item.listed or _GROUP.search(item.words)) else None
 
 
-def _line(text: str) -> list[_Found]:
-    """Return the files of a line."""
+def _titled(text: str) -> list[str]:
+    """Return the paths that a heading begins with."""
+    return paths.read(items.read(text.lstrip("# ")).words)[0]
+
+
+def _line(text: str, *, detail: bool) -> list[_Found]:
+    """Return the files of a line; one that tells a detail of the file above has to begin with the path."""
     if usual := _USUAL.match(text):
         return _with_remarks([usual[1]], usual[2], None)
     item = items.read(text)
     words = items.untick(item.words)[0]
-    change = None
-    if words.startswith("`"):
+    change, left = None, False
+    if words.startswith("`") or detail:
         pass
     elif git := _GIT.match(words):
         change, words = _GIT_WORDS[git[1]], words[git.end() :]
     elif verb := _VERB.match(words):
         change, words = changes.said(verb[0]), words[verb.end() :]
     found, end = paths.read(words)
-    if not found and (lead := _LABEL.match(words) or (_LEAD.match(words) if item.listed else None)):
-        found, end = paths.read(words, lead.end())
-    return _with_remarks(found, words[end:], change) if found else []
+    if not found and not detail:
+        if label := _LABEL.match(words):
+            change, left = change or changes.opening(label[0]), changes.untouched(label[0])
+            found, end = paths.read(words, label.end())
+        elif item.listed and (lead := _LEAD.match(words)):
+            found, end = paths.read(words, lead.end())
+    return [(path, said, left or alone) for path, said, alone in _with_remarks(found, words[end:], change)]
 
 
 def _with_remarks(paths_: list[str], rest: str, change: str | None) -> list[_Found]:

@@ -9,7 +9,9 @@ from storygate.stories.text import plain
 
 _SPAN = re.compile(r"[*_]{0,3}(?:\[\s*)?(?:\*\*)?`+([^`]{1,300})`+(?:\*\*)?(?:\s*\]\([^()\s]{0,400}\))?[*_]{0,3}")
 _LINK = re.compile(r"[*_]{0,3}\[([^\[\]]{1,300})\]\(([^()\s]{0,400}(?:\([^()\s]*\)[^()\s]{0,400}){0,3})\)[*_]{0,3}")
-_BARE = re.compile(r"[*_]{2}(?=\S)([^*\s]{1,300})[*_]{2}(?!/)|((?:\{[^{}\s`|]{1,100}\}|[^\s,;，、；：（）`|]){1,300})")
+_BARE = re.compile(
+    r"\*(?=[\w.])([^*\s]{1,300}(?<=[\w/]))\*(?![*\w/.])|[*_]{2}(?=\S)([^*\s]{1,300})[*_]{2}(?!/)|((?:\{[^{}\s`|]{1,100}\}|[^\s,;，、；：（）`|]){1,300})"
+)
 _AND = re.compile(r"\s*(?:,|，|、|;|&|\+|→|->|\band\b|\be\b|\bund\b|\bet\b|/(?=\s))\s*(?:and\s+)?")
 _SPOT = re.compile(
     r"(?<=\w)(?::\d+(?:[-–,]\d+)*|#L\d+(?:-L?\d+)?|(?<=\.\w\w):{1,2}[A-Za-z_][\w:.]*(?:\(\))?|(?<=\.\w):{1,2}[A-Za-z_][\w:.]*(?:\(\))?)$"
@@ -99,7 +101,7 @@ def _token(text: str, at: int) -> tuple[str, int, bool] | None:
         label = plain(link[1])
         return (label if is_path(label, marked=True) else link[2]), link.end(), True
     if bare := _BARE.match(text, at):
-        return bare[1] or bare[2], bare.end(), False
+        return bare[1] or bare[2] or bare[3], bare.end(), False
     return None
 
 

@@ -67,7 +67,9 @@ _COMPARED_AFTER = _inverted(comparators.AFTER)
 _NAMED_UNITS = {word: name for name, words in comparators.UNITS.items() for word in words.split(", ")}
 _NEGATIONS = frozenset(words_of(comparators.NEGATIONS))
 _LONGEST = max(map(len, (*_COMPARED, *_COMPARED_AFTER, *_NAMED_UNITS)))
-_FILLING = re.compile(r"(?:\b(?:of|the|a|an|to|than|de|em|von|pas|about|around)|[\u4e00-\u9fff]{1,8}的)\Z")
+_FILLING = re.compile(
+    r"(?:\b(?:of|the|a|an|to|than|de|em|von|pas|about|around|al|del|el|la|los|las|les|den|der|чем|за)|[\u4e00-\u9fff]{1,8}的)\Z"
+)
 """May stand between a comparison and its number."""
 _PAUSE = re.compile(r"[.,;:()\n]")
 _ABOUT_SIGNS = "~≈∼约約大"
@@ -82,6 +84,8 @@ _DIGITS = re.compile(r"\d{1,12}(?:[.,]\d{1,9}){0,4}")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|to|bis|a|至|到|～)\s?~?(?=\d)")
 _AND = re.compile(r"\s(?:and|e|y|und|et|i|и|và|to|до)\s(?=\d)|\s?(?:和|到|至)\s?(?=\d)")
 _SIGNS = "<>≤≥=＜＞≦≧⩽⩾&"
+_PORTUGUESE = re.compile(r"[ãõç]")
+"""Letters of a language in which ``no`` says where, and does not deny."""
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z")
 _DOT_GROUPS = re.compile(r"[ãõçêôáíúñğışđơưạảấầẩẫậắằẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựäöüß]")
 """Letters of languages that write ten thousand as 10.000."""
@@ -149,7 +153,7 @@ def _before(text: str, first: int, start: int) -> tuple[str, bool, int]:
         about = _ABOUT.search(window)
         return "", about is not None, first + about.start() if about else start
     operator, at = _COMPARED[word], window.rfind(word.split(" ")[0])
-    if word[0] not in _SIGNS and (negated := _negation(window[:at])) is not None:
+    if word[0] not in _SIGNS and (negated := _negation(window[:at], text)) is not None:
         operator, at = _TURNED.get(operator, operator), negated
     return operator, approximate, first + at
 
@@ -183,13 +187,15 @@ def _begins(text: str, at: int, table: Mapping[str, str], skipped: str) -> tuple
     return "", 0
 
 
-def _negation(before: str) -> int | None:
+def _negation(before: str, text: str) -> int | None:
     """Return where a negation stands right before a comparison, if one does."""
     pauses = [pause.end() for pause in _PAUSE.finditer(before)]
     first = max([0, len(before) - _NEAR, *pauses])
     at = first
     for word in before[first:].split():
         at = before.index(word, at)
+        if word == "no" and _PORTUGUESE.search(text):
+            continue
         if word in _NEGATIONS or word.endswith("n't") or any(c in _NEGATIONS for c in word if c >= EAST_ASIAN):
             return at
     return None

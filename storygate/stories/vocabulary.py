@@ -114,17 +114,19 @@ HEADINGS = {
     "files": {
         "en": (
             "file list, files, file lists, list of files, file changes, files changed, changed files, files changed summary, files modified, modified files, files created, "
-            "created files, files created/modified, files modified/created, files added/modified, files touched, files created and modified, files affected, affected files"
+            "created files, files created/modified, files modified/created, files added/modified, files touched, files created and modified, files affected, affected files, "
+            "files added, added files, files updated, updated files, files deleted, deleted files, files removed, new files created, files created/updated, files created or modified, "
+            "files modified or created, files modified and created, files added and modified, created/modified files, modified/created files, created and modified files"
         ),
         "zh": "文件列表, 文件清单, 修改文件清单, 变更文件, 修改的文件, 修改文件, 文件变更, 檔案清單, 檔案列表",
-        "pt": "lista de arquivos, arquivos modificados, arquivos criados, arquivos criados/modificados, arquivos alterados",
-        "es": "lista de archivos, archivos modificados, archivos creados, archivos creados/modificados",
+        "pt": "lista de arquivos, arquivos modificados, arquivos criados, arquivos criados/modificados, arquivos criados e modificados, arquivos alterados",
+        "es": "lista de archivos, archivos modificados, archivos creados, archivos creados/modificados, archivos creados y modificados",
         "ko": "파일 목록, 변경 파일, 수정된 파일, 변경된 파일, 산출물/변경 파일",
         "vi": "danh sách tệp, danh sách file, danh sách tập tin, các tệp đã thay đổi, tệp đã sửa đổi",
         "ru": "список файлов, измененные файлы, изменённые файлы, файлы",
         "ja": "ファイル一覧, ファイルリスト, 変更ファイル, 変更されたファイル",
-        "de": "dateiliste, dateien, geänderte dateien",
-        "fr": "liste des fichiers, fichiers, fichiers modifiés, fichiers créés/modifiés",
+        "de": "dateiliste, dateien, geänderte dateien, erstellte dateien",
+        "fr": "liste des fichiers, fichiers, fichiers modifiés, fichiers créés, fichiers ajoutés, fichiers supprimés, fichiers créés/modifiés, fichiers créés et modifiés",
         "it, pl, tr, nl, no, id, uk": "elenco file, elenco dei file, lista plików, dosya listesi, değiştirilen dosyalar, bestandslijst, filliste, daftar file, daftar berkas, список файлів",
     },
     "qa": {

@@ -205,3 +205,69 @@ def test_a_move_touches_both_places():
         ("new/a.py", None),
         ("b.py", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        ("- **Modificados:** `a/b.py`", "modified"),
+        ("- New component: `a/b.py`", "created"),
+        ("- (new) a/b.py", "created"),
+        ("- *(modified)* a/b.py", "modified"),
+        ("- *a/b.py* (modified)", "modified"),
+        ("- `a/b.py` ← updated", "modified"),
+        ("- `a/b.py` (existing, extended)", "modified"),
+        ("#### 1. `a/b.py` (+11 lines)", None),
+    ],
+)
+def test_more_ways_to_say_what_was_done(line, change):
+    assert told(line) == [("a/b.py", change)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **NÃO modificado, de propósito:** `a/b.py`",
+        "- `a/b.py` (existing - no changes needed)",
+        "- `a/b.py` (verified, no changes)",
+        "- `a/b.py` - already correct, no changes required.",
+    ],
+)
+def test_more_ways_to_say_that_a_file_was_left_alone(line):
+    assert told(line) == []
+
+
+def test_no_change_of_something_else_is_no_untouched_file():
+    section = "- `a/b.py` (checked inputs, no changes to the API)\n- `a/c.py` (tidied, no API changes)"
+    assert [path for path, _ in told(section)] == ["a/b.py", "a/c.py"]
+
+
+def test_details_below_a_file_list_no_other_file():
+    section = (
+        "1. **`a/b.py`**\n   - Added logging import from `a/log.py`\n   - Updated `a/c.py` call\n\n2. **`a/d.py`**"
+    )
+    assert told(section) == [("a/b.py", None), ("a/d.py", None)]
+
+
+def test_files_below_a_file_are_listed_where_the_line_begins_with_them():
+    assert [path for path, _ in told("- `a/b.py`\n  - `a/c.py`\n- **Tests**\n  - Updated `a/d.py`")] == [
+        "a/b.py",
+        "a/c.py",
+        "a/d.py",
+    ]
+
+
+@pytest.mark.parametrize("foreseen", ["## Dev Notes\n\n### File List", "## Plan\n\n### File List (predicted)"])
+def test_a_foreseen_list_gives_way_to_the_real_one(foreseen):
+    text = f"# S\n\n{foreseen}\n\n- `a/plan.py`\n\n## Dev Agent Record\n\n### File List\n\n- `a/real.py`\n"
+    assert [file.path for file in files.read(outline.read(text))] == ["a/real.py"]
+
+
+def test_a_foreseen_list_counts_where_it_is_the_only_one():
+    text = "# S\n\n## Dev Agent Record\n\n### File List (Target)\n\n- `a/plan.py`\n"
+    assert [file.path for file in files.read(outline.read(text))] == ["a/plan.py"]
+
+
+@pytest.mark.parametrize("head", ["### Fichiers créés", "### Files Updated", "### Created/Modified Files"])
+def test_more_headings_of_a_file_list(head):
+    assert [path for path, _ in told("- `a/b.py`", head=head)] == ["a/b.py"]
