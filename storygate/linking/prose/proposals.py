@@ -49,6 +49,8 @@ _MARKUP = str.maketrans("", "", "*`")
 _UPPER, _LOWER = ("<", "<="), (">", ">=")
 _PLAIN = ("", "%", "fps", "/10", "/100", ":1")
 """Units of figures that may be a bound though nothing compares them."""
+_SMALL = 20
+"""Megabytes; few images of containers are smaller, and most pictures are."""
 _LATENT = ("ms", "s", "us", "ns", "min")
 _P95 = "the words name no statistic: p95 is supposed"
 
@@ -73,9 +75,11 @@ def _found(text: Prose) -> Iterator[tuple[str, int, int, str]]:
     figures = list(quantities.read(text.figures))
     figures += [
         Quantity("==", Decimal(0), None, "", nought.start(), nought.start(), nought.end())
-        for nought in signs.NOUGHT.finditer(text.figures)
+        for pattern in (signs.NOUGHT, signs.LACKING)
+        for nought in pattern.finditer(text.figures)
     ]
-    figures = [one for one in figures if one.operator or one.unit in _PLAIN]
+    limited = signs.LARGEST.search(text.words) is not None
+    figures = [one for one in figures if limited or one.operator or one.unit in _PLAIN]
     if not figures or signs.NEVER.search(text.words):
         return
     compared = {one.unit for one in figures if one.operator and one.unit}
@@ -101,19 +105,23 @@ def _bounds(text: Prose, quantity: Quantity, *, alone: bool) -> Iterator[tuple[s
     if relative := _relative(text, quantity, subject):
         yield relative, ""
         return
-    operator = _turned(text, quantity, lower=subject.lower) or (_meant(quantity, subject) if alone else "")
+    operator = _turned(text, quantity, lower=subject.lower) or (_meant(text, quantity, subject) if alone else "")
     statistic = topic.statistic(text, quantity) if quantity.unit in _LATENT else None
     if not operator or (not statistic and _is_aside(text, quantity, subject)):
         return
     latent = subject.metric.endswith("latency")
     note = _P95 if latent and not statistic else ""
     name = topic.qualified(text, quantity, subject)
-    yield _written(name, statistic or ("p95" if latent else None), operator, quantity, subject.unit), note
+    unit = "fraction" if subject.dimension == "ratio" else subject.unit
+    yield _written(name, statistic or ("p95" if latent else None), operator, quantity, unit), note
 
 
 def _is_picture(text: Prose, quantity: Quantity) -> bool:
     """Whether an image is one to look at."""
-    return quantity.unit in ("B", "kB", "KiB") or signs.PICTURES.search(text.words) is not None
+    if quantity.unit in ("B", "kB", "KiB") or signs.PICTURES.search(text.words) is not None:
+        return True
+    small = quantity.unit in ("MB", "MiB") and quantity.value < _SMALL
+    return small and signs.CONTAINERS.search(text.words) is None
 
 
 def _written(name: str, statistic: str | None, operator: str, quantity: Quantity, measured_in: str) -> str:
@@ -133,14 +141,13 @@ def _turned(text: Prose, quantity: Quantity, *, lower: bool) -> str:
     return ""
 
 
-def _meant(quantity: Quantity, subject: Subject) -> str:
-    """Return the comparison that is meant where none is written: ``100% test coverage``, ``60fps``."""
+def _meant(text: Prose, quantity: Quantity, subject: Subject) -> str:
+    """Return the comparison that is meant where none is written: ``100% coverage``, ``60fps``, ``Max memory: 1 GB``."""
     stated = not quantity.operator and not quantity.about and quantity.upper is None
-    return (
-        ">="
-        if stated and (subject.metric.startswith(("coverage.", "fps", "a11y.contrast")) or subject.dimension == "score")
-        else ""
-    )
+    if stated and (subject.metric.startswith(("coverage.", "fps", "a11y.contrast")) or subject.dimension == "score"):
+        return ">="
+    first, _ = text.segment(quantity.start, quantity.end)
+    return "<=" if stated and subject.lower and signs.LARGEST.search(text.words, first, quantity.start) else ""
 
 
 def _is_aside(text: Prose, quantity: Quantity, subject: Subject) -> bool:

@@ -51,7 +51,7 @@ FEWER = _of(
 )
 """The change that is meant goes down."""
 ASIDE = _of(
-    "debounce*, throttl*, timeout*, time out, times out, timed out, interval*, poll*, retry*, retri*, circuit breaker*, animation*, valid for, backoff, cooldown",
+    "debounce*, throttl*, timeout*, time out, times out, timed out, interval*, poll*, retry*, retries, retried, circuit breaker*, animation*, valid for, backoff, cooldown",
     "expir*, ttl, caching, lock*, window, retention, older than, dismiss*, fade*, sleep*, wait, waits, rate limit*, quota, upload*",
     "attachment*, session, token*, delay*, grace period, heartbeat, keepalive, keep-alive, warn*, alert*, default*, configur*",
     "threshold, age, ago, schedul*, cron, reminder*, notify, duration of, countdown, timer",
@@ -75,7 +75,8 @@ PICTURES = _of(
 )
 """An image of another kind than a container's."""
 CONTAINERS = _of(
-    "docker*, container*, dockerfile*, runtime, production, prod, alpine, distroless, multi-stage, podman, oci, 镜像*, 도커*, コンテナ*"
+    "docker*, container*, dockerfile*, runtime, production, prod, alpine, distroless, multi-stage, podman, oci, 镜像*, 도커*, コンテナ*",
+    "image size*, imaj boyutu, 이미지 크기, イメージサイズ, tamanho da imagem, tamaño de la imagen, kích thước*, dung lượng*, taille de l'image, image-größe, образ*",
 )
 """An image of a container, however small."""
 REPORTED = re.compile(
@@ -109,6 +110,7 @@ JOINED = re.compile(
     r"(?!.*\b(?:for|of|with|on|per|in|to|when|under|at|and|or|by|from|after|before|the|as|during)\b)[\s\w/+-]{0,26}\Z"
 )
 """Between a figure and a word of its own noun phrase, as in ``30 seconds additional CI time``."""
+PERFORMING = re.compile(r"perform|desempenho|rendimiento|性能|성능|パフォーマンス|leistung|hiệu năng|производ")
 SCORED = re.compile(
     r"lighthouse|pagespeed|\bscores?\b|skor|puntuaci|pontuaç|得分|评分|점수|điểm|best[ -]practices|\bseo\b"
 )

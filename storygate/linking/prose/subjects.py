@@ -68,7 +68,7 @@ SUBJECTS = (
     Subject("web.cls", "", _LOWER, {"": "cls, cumulative layout shift, layout shift"}),
     Subject("startup.duration", "time", _LOWER, {
         "en": "startup, start-up, start up, starts up, start time, cold start, boot, boots, boot time, bootup, launch time, launches, app launch, initializ*, initialis*, container starts, server starts, service starts, starts within, starts in, becomes ready, time to ready, is up within, are up within, comes up, compose up, starts all, container should start, container start, first start",
-        "zh": "启动*, 初始化*, 啟動*, 冷启动", "ko": "초기화*, 시작 시간, 기동*, 구동*, 앱 시작, 부팅", "ja": "起動*",
+        "zh": "启动*, 初始化*, 啟動*, 冷启动", "ko": "초기화*, 시작 시간, 시작되*, 시작된*, 시작해야, 기동*, 구동*, 앱 시작, 부팅", "ja": "起動*",
         "pt": "inicialização, inicializa, inicia em, tempo de início, arranque, startup", "es": "arranque, arranca, arrancan, inicio del, tiempo de inicio, se inicia, inicia en",
         "vi": "khởi động, khởi tạo", "tr": "açılış, başlatma, başlangıç süresi, başlar", "fr": "démarrage, démarre", "de": "startzeit, startet, hochfahren",
         "ru": "запуск*, старт, запускается, инициализац*",

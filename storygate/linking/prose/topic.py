@@ -24,9 +24,30 @@ _COUNTED = {
     name: re.compile(rf"[\s\w/-]{{0,24}}?(?:{signs.pattern(words)})") for name, words in subjects.COUNTED.items()
 }
 _VULNERABLE = re.compile(signs.pattern(subjects.VULNERABILITIES))
+_BEFORE = {name: re.compile(rf"(?:{signs.pattern(words)})\Z") for name, words in subjects.COUNTED.items()}
 _SEVERITY = {name: re.compile(signs.pattern(words)) for name, words in subjects.SEVERITIES.items()}
+_ANY_SEVERITY = signs.pattern(", ".join(subjects.SEVERITIES.values()))
+_RATED = re.compile(
+    rf"[\s(:]{{0,2}}(?:(?:rated|with|of|de|com|con)\s)?(?:(?:severity|severidad|severidade|gravité)\s)?(?:{_ANY_SEVERITY})"
+    rf"(?:(?:\s(?:and|or|e|y|ou|o|et|und|oder)\s|\s?[/,]\s?)(?:{_ANY_SEVERITY}))*"
+)
+"""A severity, or several, right behind what is rated or how many there are."""
+_COVERED = [pair for pair in _SUBJECTS if pair[0].metric.startswith("coverage.")]
+_KINDS = {
+    general: [
+        pair
+        for pair in _SUBJECTS
+        if pair[0].metric.startswith(general.partition(".")[0] + ".") and pair[0].metric != general
+    ]
+    for general in ("coverage.line", "lighthouse.performance")
+}
+"""Closer words than those of the kind that goes without saying."""
 _COVERAGE = re.compile(
-    signs.pattern(", ".join(next(s for s in subjects.SUBJECTS if s.metric == "coverage.line").words.values()))
+    signs.pattern(
+        ", ".join(
+            one.words[key] for one, _ in _COVERED for key in one.words if one.metric == "coverage.line" or key != "en"
+        )
+    )
 )
 _HUNDRED = 100
 _LONG = ("command.duration", "ci.duration")
@@ -37,7 +58,12 @@ _FILLING = re.compile(
     r"(?:the|and|targets?|with|has|achieves|least|than|rate|must|should|shall|minimum|over|above|more|model|overall)\Z"
 )
 """Words before a figure that do not say what is accurate."""
-_BY_UNIT = {"ms": "latency", "s": "latency", "min": "command.duration"}
+_QUICK = ("us", "ms", "s")
+_SIGNS = tuple("<≤＜≦⩽=&")
+_FRACTIONS = ("accuracy", "precision", "recall", "accuracy.f1")
+"""What is given from 0 to 1 as often as in percent."""
+_BESIDE = 30
+"""Characters behind what is counted in which its severity stands."""
 
 
 def subject_of(text: Prose, quantity: Quantity) -> Subject | None:
@@ -50,37 +76,67 @@ def subject_of(text: Prose, quantity: Quantity) -> Subject | None:
         fitting += _changing(text, quantity)
     if any(one.dimension == "score" for one, _ in fitting) and not signs.SCORED.search(text.words):
         fitting = [pair for pair in fitting if pair[0].dimension != "score" or pair[0].metric == "lint.score"]
+    if quantity.unit in ("h", "day"):
+        fitting = [pair for pair in fitting if not pair[0].metric.endswith("latency")]
     if dimension == "ratio" and not _COVERAGE.search(text.words):
         fitting = [pair for pair in fitting if not pair[0].metric.startswith("coverage.")]
     if not fitting:
         return None
     first, last = text.sentence(quantity.start, quantity.end)
     if found := _nearest(text, quantity, fitting, first, last):
-        return found
+        return _kind(text, quantity, found.metric) or found
     if dimension != "time" and (
         found := _nearest(text, quantity, [one for one in fitting if not one[0].weak], 0, first)
     ):
         return found
-    return _by_unit(fitting, quantity)
+    return _by_unit(text, fitting, quantity)
 
 
 def counted(text: Prose, quantity: Quantity) -> list[str]:
-    """Return the metrics of what is counted right after a number: errors of a tool, vulnerabilities of a severity."""
+    """Return the metrics of what is counted beside a number: errors of a tool, vulnerabilities of a severity."""
+    if not signs.LACKING.fullmatch(text.words, quantity.start, quantity.end) and (found := _after(text, quantity)):
+        return found
+    first, last = text.segment(quantity.start, quantity.end)[0], quantity.start
+    before = signs.COUNTING.sub("", text.words[max(first, last - 2 * _BESIDE) : last])
+    if any(found.end() == len(before) for found in _VULNERABLE.finditer(before)):
+        return _of_severity(text, quantity, before)
+    for noun, pattern in _BEFORE.items():
+        if pattern.search(before):
+            return _of_tool(text, quantity, noun, "")
+    return []
+
+
+def _after(text: Prose, quantity: Quantity) -> list[str]:
+    """Return the metrics of what is counted right behind a number."""
     after = text.words[quantity.end : quantity.end + 80]
     if (found := _VULNERABLE.search(after)) and signs.JOINED.fullmatch(_plainer(after[: found.start()])):
-        inside = after[: found.end()]
-        named = [name for name, pattern in _SEVERITY.items() if pattern.search(inside)]
-        return [f"vulnerabilities.{name}" for name in named] or ["vulnerabilities.total"]
+        rated = _RATED.match(after, found.end(), found.end() + _BESIDE)
+        return _of_severity(text, quantity, after[: rated.end() if rated else found.end()])
+    first, _ = text.sentence(quantity.start, quantity.end)
+    if (rated := _RATED.match(after)) and _VULNERABLE.search(text.words, first, quantity.start):
+        return _of_severity(text, quantity, rated[0])
     for noun, pattern in _COUNTED.items():
         if found := pattern.match(after):
-            tools = [
-                (tool, d) for tool, p in _TOOLS.items() if (d := _distance(text, p, quantity, found.end())) is not None
-            ]
-            if not tools:
-                return []
-            tool = min(tools, key=lambda pair: pair[1])[0]
-            name = subjects.NAMES.get(f"{tool}.{noun}")
-            return [name] if name else []
+            return _of_tool(text, quantity, noun, after[: found.end()])
+    return []
+
+
+def _of_severity(text: Prose, quantity: Quantity, words: str) -> list[str]:
+    scanned = _TOOLS["security"].search(text.words, *text.sentence(quantity.start, quantity.end))
+    family = "security" if scanned else "vulnerabilities"
+    named = [name for name, pattern in _SEVERITY.items() if pattern.search(words)]
+    return [f"{family}.{name}" for name in named] or [f"{family}.total"]
+
+
+def _of_tool(text: Prose, quantity: Quantity, noun: str, words: str) -> list[str]:
+    """Return the metric of the nearest tool that counts such things; of a scanner by the severity in ``words``."""
+    end = quantity.end + len(words)
+    tools = [(d, tool) for tool, p in _TOOLS.items() if (d := _distance(text, p, quantity, end)) is not None]
+    for _, tool in sorted(tools):
+        if tool == "security" and noun == "findings":
+            return _of_severity(text, quantity, words)
+        if name := subjects.NAMES.get(f"{tool}.{noun}"):
+            return [name]
     return []
 
 
@@ -114,6 +170,8 @@ def _fits(subject: Subject, dimension: str, quantity: Quantity) -> bool:
     """Whether a figure can be one of the subject's, by its unit."""
     if subject.dimension == "score":
         return (not dimension or quantity.unit in ("/100", "/10", "%")) and quantity.value <= _HUNDRED
+    if not dimension and subject.metric in _FRACTIONS:
+        return bool(quantity.operator) and 0 < quantity.value <= 1
     if subject.dimension == "contrast":
         return quantity.unit == ":1"
     if subject.metric in _LONG and quantity.unit in ("ms", "us", "ns"):
@@ -152,12 +210,21 @@ def _nearest(text: Prose, quantity: Quantity, fitting: list[_Pair], first: int, 
     return min(ranked, key=lambda one: one[:3])[3] if ranked else None
 
 
-def _by_unit(fitting: list[_Pair], quantity: Quantity) -> Subject | None:
-    """Return what a time that is held down is about where no word says it: nothing else has a default."""
-    wanted = _BY_UNIT.get(quantity.unit)
-    if not quantity.operator.startswith("<") or wanted is None:
+def _by_unit(text: Prose, fitting: list[_Pair], quantity: Quantity) -> Subject | None:
+    """Return latency for a short time that a sign holds down or that has a statistic, though no word says what it is of."""
+    plain = text.words.startswith(_SIGNS, quantity.start) or statistic(text, quantity) is not None
+    if quantity.unit not in _QUICK or not quantity.operator.startswith("<") or not plain:
         return None
-    return next((one for one, _ in fitting if one.metric == wanted), None)
+    return next((one for one, _ in fitting if one.metric == "latency"), None)
+
+
+def _kind(text: Prose, quantity: Quantity, metric: str) -> Subject | None:
+    """Return which kind is meant where the nearest word says none, as in ``Branches ≥ 70% coverage``."""
+    span = text.segment(quantity.start, quantity.end)
+    if metric not in _KINDS or (metric.startswith("lighthouse.") and signs.PERFORMING.search(text.words, *span)):
+        return None
+    kinds = [one for one, pattern in _KINDS[metric] if pattern.search(text.words, *span)]
+    return kinds[0] if len(kinds) == 1 else None
 
 
 def _plainer(words: str) -> str:
