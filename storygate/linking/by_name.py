@@ -20,16 +20,17 @@ from storygate.stories.ids import normal
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from storygate.linking.index import Index
-    from storygate.linking.words import Mention, Reading, StoryRef
+    from storygate.linking.words import Mention, StoryRef
     from storygate.model import Place, TestCase
 
 
 _PLAIN = re.compile(r"test_((?:story_)?(\d{1,2}(?:_\d{1,2})+))_(ac_?(\d{1,2}))_([a-z]{2}[a-z0-9_]*)")
 _TITLED = re.compile(r"(Story (\d{1,3}(?:\.\d{1,3})+)) (AC(\d{1,2})): ([a-z][^-]*)")
 _EPIC = re.compile(r"\W*epic[\s_-]{0,2}(\d{1,4})(?![\d.])", re.IGNORECASE)
+_Key = tuple[str, ...]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Of parts of stories: tests are numbered through, ``3.1-UNIT-004`` is one of story 3.1a."""
 _REMEMBERED = 50_000
@@ -118,8 +119,10 @@ class Names:
         test_story = grammar.test_story(case.name) if "-" in case.name else None
         answers = [self.said(case, named.label, mention, naming, told) for mention in mentions]
         if not all(said.answer.criteria for said in answers):
-            whole = named.around or (self.around(case).mentions if named is title else ())
-            answers = [self._as_part(case, said, whole, naming, told) for said in answers] if whole else answers
+            around = named.around or (self.around(case).mentions if named is title else ())
+            if around or len(mentions) > 1:
+                wholes = _wholes((*mentions, *around))
+                answers = [self._as_part(case, said, wholes, naming, told) for said in answers]
         return answers if test_story is None else [_agreeing(test_story, said) for said in answers]
 
     def said(self, case: TestCase, label: str, mention: Mention, naming: Naming, told: Naming) -> Said:
@@ -147,15 +150,18 @@ class Names:
                 naming, answer = home, self._resolver.resolve(mention, home.refs)
         return Said(_reason(label, mention, naming), answer, naming.how, naming.kind, mention)
 
-    def _as_part(self, case: TestCase, said: Said, whole: Sequence[Mention], naming: Naming, told: Naming) -> Said:
+    def _as_part(
+        self, case: TestCase, said: Said, wholes: Mapping[_Key, Mention], naming: Naming, told: Naming
+    ) -> Said:
         """Return what was said, or the criterion around it that it is a part of: ``AC2: pays › AC2-1: by card``."""
         if said.answer.criteria or said.mention is None or said.mention.story is not None:
             return said
-        for mention in whole:
-            numbers = mention.readings[0].numbers if len(mention.readings) == 1 else ()
-            if len(numbers) == 1 and any(_is_part(reading, numbers[0]) for reading in said.mention.readings):
-                outer = self.said(case, "around it", mention, naming, told)
-                return outer if outer.answer.criteria else said
+        for reading in said.mention.readings:
+            if reading.story is None and len(reading.numbers) == 1:
+                whole = wholes.get(normal(reading.numbers[0])[:-1])
+                outer = self.said(case, "around it", whole, naming, told) if whole else said
+                if outer.answer.criteria:
+                    return outer
         return said
 
     def naming(self, case: TestCase) -> Naming:
@@ -194,7 +200,9 @@ class Names:
                 label, loose = label or kind, words.loose
             if naming.refs:
                 continue
-            if words.stories:
+            if words.stories and all(ref.weak for ref in words.stories) and not ticket.refs:
+                ticket = Naming(kind, words.stories)
+            elif words.stories:
                 naming = Naming(kind, (*ticket.refs, *words.stories))
             elif not ticket.refs and (refs := self._tickets.find(text)):
                 ticket = Naming(kind, refs)
@@ -205,7 +213,7 @@ class Names:
         naming = title.naming
         if not naming.refs:
             naming = self.around(case).naming
-        elif naming.refs[-1].tag and (outer := self.around(case).naming).refs:
+        elif (naming.refs[-1].tag or naming.refs[-1].weak) and (outer := self.around(case).naming).refs:
             naming = Naming(naming.label, (*naming.refs, *outer.refs))
         if len(naming.refs) == 1 and naming.refs[0].ids[0].isdecimal():
             return _in_epic(naming, case)
@@ -246,9 +254,10 @@ def _may_be_a_part(mention: Mention) -> bool:
     return any(reading.story is not None and reading.story.isdecimal() for reading in mention.readings)
 
 
-def _is_part(reading: Reading, number: str) -> bool:
-    """Whether a reading is of a part of a criterion: AC2.1 is one of AC2."""
-    return reading.story is None and len(reading.numbers) == 1 and normal(reading.numbers[0])[:-1] == normal(number)
+def _wholes(mentions: Iterable[Mention]) -> dict[_Key, Mention]:
+    """Return the mentions that can be read in one way only, by their number."""
+    plain = [mention for mention in mentions if len(mention.readings) == 1 and len(mention.readings[0].numbers) == 1]
+    return {normal(mention.readings[0].numbers[0]): mention for mention in plain}
 
 
 def _reason(label: str, mention: Mention, naming: Naming) -> str:

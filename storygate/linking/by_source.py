@@ -74,7 +74,10 @@ class SourceWords:
                 continue
             label = f"{remark.kind} {spot.file}:{remark.line}"
             refs = tuple(ref for ref in words.stories if is_meant(remark.text, ref.start, ref.end))
-            naming = Naming(label, refs) if refs else self._names.naming(case)
+            naming = Naming(label, refs) if refs else NOBODY
+            if all(ref.weak for ref in refs):
+                named = self._names.naming(case)
+                naming = Naming(label, (*refs, *named.refs)) if refs else named
             for at, mention in enumerate(words.mentions):
                 said = self._names.said(case, label, mention, naming, told)
                 if at not in meant:

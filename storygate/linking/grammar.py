@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate.linking import criteria, criterion_words, passing, story_refs
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 
 _TOUCHING = re.compile(r"[\s\-–—_/#:.,(\[]{0,4}\Z")
+_OPENS = re.compile(
+    r"(?:[^\w\[]|_|\[[^\]]{0,40}\]|(?i:epic)[\s_-]?\d{1,4}|(?i:user|tests?|e2e|atdd|feature|for|of)(?![A-Za-z]))*+\[?\Z"
+)
+_OF_STORY = re.compile(r"[\s(\[,:@–—-]{0,4}(?:(?:of|for|in|from)\s)?\Z")
 _LISTED = re.compile(r"[\s,;/&+_]{0,3}(?:(?:and|und|et|y|e)[\s_])?\Z")
 _TEST_ID = re.compile(r"-(?:UNIT|INT|E2E|API|COMP|INTEGRATION|COMPONENT)-\d{1,4}(?!\d)")
 _ID_BEFORE = re.compile(r"(?<![\w.])(?<!AC[-_ #])\d{1,4}(?:[.-]\d{1,4}[A-Za-z]?){1,4}\Z")
@@ -55,7 +60,10 @@ def read(text: str) -> Words:
         terms, loose = criterion_words.find(text)
         found = sorted((*found, *terms), key=lambda one: one[1])
     stories = list(story_refs.find(text, lower)) if story_refs.may_name(lower) else []
-    own = [story for story in stories if not passing.is_in_passing(text, story.start)]
+    first = min([one.start for one in stories] + [start for _, start, _ in found], default=0) if stories else 0
+    own = [story for story in stories if not passing.is_in_passing(text, story.start, beside=story.start > first)]
+    if 0 < len(own) <= _MOST_STORIES and own[-1].start > 0 and " " in text:
+        own = [replace(story, weak=True) if _is_amid(text, story, found) else story for story in own]
     if not found:
         if loose:
             return Words((), _distinct(own), _join(text, loose, stories)[0])
@@ -77,6 +85,16 @@ def _in_link(text: str, at: int) -> bool:
     """Whether a position lies inside of a web address, but for its fragment: ``…/1.2.md#AC3`` names a criterion."""
     before = text[max(0, at - _LONGEST_LINK) : at]
     return "://" in before[before.rfind(" ") + 1 :] and not before.endswith("#")
+
+
+def _is_amid(text: str, story: StoryRef, found: Sequence[criteria.Found]) -> bool:
+    """Whether a story neither opens a text nor stands beside a criterion: ``AC1 keeps the Story 5.5 API``."""
+    if _OPENS.match(text, 0, story.start):
+        return False
+    return not any(
+        _TOUCHING.match(text, story.end, start) if start >= story.end else _OF_STORY.match(text, end, story.start)
+        for _, start, end in found
+    )
 
 
 def _distinct(stories: Sequence[StoryRef]) -> tuple[StoryRef, ...]:

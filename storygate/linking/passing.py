@@ -16,7 +16,7 @@ _ALWAYS = re.compile(
 )
 _BESIDE = re.compile(
     r"""(?<![A-Za-z])(?:break(?:s|ing)?|like|(?:same|such)[\s_]as|replac(?:es|ing)|supersedes|before|after|until|covered[\s_]by
-    |formerly|previously|was|were|depend(?:s|ing)[\s_]on|requires?|blocked[\s_]by|relate[sd][\s_]to|regressions?[\s_](?:of|for|from)
+    |extends|builds[\s_]on|follow-?[\s_]?up[\s_](?:to|of|for)|as[\s_]in|uses(?:[\s_]the)?|keeps(?:[\s_]the)?|formerly|previously|was|were|depend(?:s|ing)[\s_]on|requires?|blocked[\s_]by|relate[sd][\s_]to|regressions?[\s_](?:of|for|from)
     |(?:also|re-?)[\s_]?used[\s_]by|shared[\s_]with|e\.g\.|from|pending)[\s_]\Z""",
     re.IGNORECASE | re.VERBOSE,
 )

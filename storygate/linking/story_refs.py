@@ -44,7 +44,7 @@ _WITHIN = 160
 """Characters between an epic and a story of it that is numbered alone: ``Epic 5: Checkout`` and below it ``Story 2: Pay``."""
 _OPENING = re.compile(r"[\[(]?(S?\d{1,4}(?:\.\d{1,4}[A-Za-z]?){1,3})(?:[\])]|(?=[\s:,]))\s?[:,|–—-]?\s?[\[(]?")
 _OF_ANOTHER_TRADE = re.compile(
-    r"(?:[$€£~<>=≥≤^§]\s?|(?<![A-Za-z])(?:v|ver|version|release|since|section|chapter|figure|step|phase|wcag|iso|rfc|tls|http|usb"
+    r"(?:[$€£~<>=≥≤^§]\s?|(?<![A-Za-z])(?:v|ver|version|release|since|section|chapter|figure|step|phase|build|sprint|part|(?:sub)?task|module|table|wcag|iso|rfc|tls|http|usb"
     r"|android|ios|windows|node|python|php|java|ruby|go|rust|react|vue|angular|django|rails)[\s_./])\Z",
     re.IGNORECASE,
 )

@@ -44,7 +44,7 @@ _COLOUR = re.compile(
 )
 _NEAR = 60
 _SET_APART = re.compile(r"\s*[:)\]|,]|\s[-–—]\s")
-_OPENING = re.compile(r"(?:[^\w\[]|\[[^\]]{0,20}\])*+\Z")
+_OPENING = re.compile(r"(?:[^\w\[]|\[[^\]]{0,20}\])*+\[?\Z")
 _LONGEST_BEFORE = 20
 
 

@@ -49,7 +49,7 @@ class StoryRef:
     shared: bool = False
     """One of several in a row, ``Story 2.4 & 3.1``: no criterion is joined to it alone."""
     weak: bool = False
-    """A number in front of a criterion that may count something else where another story is named: ``waits 3.1 AC2``."""
+    """It may be no story of the test where another one is named: ``waits 3.1 AC2``, ``AC1 keeps the Story 5.5 API``."""
     tag: bool = False
     """A ticket's name such as ``E5-US2``: it may be a story, and otherwise says nothing of one."""
 

@@ -149,6 +149,14 @@ def test_a_criterion_that_is_compared_put_off_or_a_parameter_is_not_what_a_test_
 
 
 @pytest.mark.ac("2.1", 2)
+def test_a_story_amid_a_remark_is_a_question_beside_the_one_that_names_say(make, stories):
+    made = linked(stories, make.test("Story 1.3 › test_charges"), docstring("AC1: shows the Story 1.4 page"))
+    assert [found.readings for found in made.findings] == [("1.4/AC1", "1.3/AC1")]
+    made = linked(stories, make.test("Story 1.3 › test_charges"), docstring("AC1: like Story 1.4"))
+    assert addresses(made) == ["1.3/AC1"]
+
+
+@pytest.mark.ac("2.1", 2)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

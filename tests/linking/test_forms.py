@@ -151,6 +151,7 @@ NAMED = [
     ("TestEpic5Story5AC1", "5.5", "1"),
     ("Story 5.5 › AC2: pays › AC2-1: by card", "5.5", "2"),
     ("Story 5.5 › AC2: pays › AC2.1: by card", "5.5", "2"),
+    ("Story 5.5: Login AC2: pays AC2.1: by card", "5.5", "2"),
     ("Story 5.5 › TestAC2Pays › test_ac2_1_by_card", "5.5", "2"),
 ]
 

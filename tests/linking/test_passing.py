@@ -92,3 +92,59 @@ def test_what_is_set_aside_is_told_apart_and_not_lost():
 @pytest.mark.parametrize("text", ["", "AC1", " AC1", "x AC1"])
 def test_nothing_stands_in_front(text):
     assert not passing.is_in_passing(text, text.find("AC"), beside=True)
+
+
+@pytest.mark.ac("1.3", 2)
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "Story 5.5 › AC1 works as in Story 2.2",
+        "Story 5.5 › AC1 keeps the Story 2.2 page",
+        "Story 5.5 › AC1 (from Story 2.2)",
+        "Story 5.5 › AC1 depends on Story 2.2",
+        "Story 5.5 (extends Story 2.2) › AC1",
+        "Story 5.5 - follow-up to Story 2.2 › AC1",
+        "Story 5.5: builds on Story 2.2 › AC1",
+    ],
+)
+def test_a_story_that_is_only_built_upon_takes_no_criterion(make, chain):
+    made = make.link([make.story("5.5", 1), make.story("2.2", 1)], [make.test(chain)])
+
+    assert [one.criterion for one in made.links] == ["5.5/AC1"]
+    assert made.findings == ()
+
+
+@pytest.mark.ac("1.3", 5)
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "Story 5.5 › AC1 works (Story 2.2)",
+        "Story 5.5 › AC1: pays › shows the Story 2.2 page",
+        "Story 5.5 › Checkout (Story 2.2) › AC1",
+        "Story 5.5 › shows the Story 2.2 page › AC1",
+    ],
+)
+def test_a_story_amid_a_name_is_a_question_beside_another_one_around_it(make, chain):
+    stories = [make.story("5.5", 1), make.story("2.2", 1)]
+    [found] = make.link(stories, [make.test(chain)]).findings
+
+    assert set(found.readings) == {"5.5/AC1", "2.2/AC1"}
+
+
+@pytest.mark.ac("1.3", 2)
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "Checkout (Story 2.2) › AC1",
+        "shows the Story 2.2 page › AC1",
+        "Story 5.5 › Story 2.2: pays › AC1",
+        "Story 5.5 › [P0] Story 2.2: pays › AC1",
+        "Story 5.5 › [Story 2.2] pays › AC1",
+        "Story 5.5 › E2E tests for Story 2.2 › AC1",
+        "Story 5.5 › AC1 of Story 2.2 pays",
+        "Story 5.5 › pays (AC1, Story 2.2)",
+        "Story 5.5 › pays (Story 2.2, AC1)",
+    ],
+)
+def test_the_nearest_story_that_opens_a_name_or_stands_beside_the_criterion_is_meant(make, chain):
+    assert make.linked([make.story("5.5", 1), make.story("2.2", 1)], make.test(chain)) == ["2.2/AC1"]
