@@ -49,6 +49,8 @@ _MARKUP = str.maketrans("", "", "*`")
 _UPPER, _LOWER = ("<", "<="), (">", ">=")
 _PLAIN = ("", "%", "fps", "/10", "/100", ":1")
 """Units of figures that may be a bound though nothing compares them."""
+_SCALED = ("size", "time", "requests")
+"""Dimensions of figures that a percentage is stated of."""
 _SMALL = 20
 """Megabytes; few images of containers are smaller, and most pictures are."""
 _LATENT = ("ms", "s", "us", "ns", "min")
@@ -105,6 +107,8 @@ def _bounds(text: Prose, quantity: Quantity, *, alone: bool) -> Iterator[tuple[s
     if relative := _relative(text, quantity, subject):
         yield relative, ""
         return
+    if quantity.unit == "%" and subject.dimension in _SCALED:
+        return
     operator = _turned(text, quantity, lower=subject.lower) or (_meant(text, quantity, subject) if alone else "")
     statistic = topic.statistic(text, quantity) if quantity.unit in _LATENT else None
     if not operator or (not statistic and _is_aside(text, quantity, subject)):
@@ -112,8 +116,13 @@ def _bounds(text: Prose, quantity: Quantity, *, alone: bool) -> Iterator[tuple[s
     latent = subject.metric.endswith("latency")
     note = _P95 if latent and not statistic else ""
     name = topic.qualified(text, quantity, subject)
-    unit = "fraction" if subject.dimension == "ratio" else subject.unit
+    unit = "fraction" if subject.dimension == "ratio" or _of_one(quantity, subject) else subject.unit
     yield _written(name, statistic or ("p95" if latent else None), operator, quantity, unit), note
+
+
+def _of_one(quantity: Quantity, subject: Subject) -> bool:
+    """Whether a score is given from 0 to 1, as in Lighthouse's own reports."""
+    return subject.unit == "points" and 0 < quantity.value < 1
 
 
 def _is_picture(text: Prose, quantity: Quantity) -> bool:
@@ -147,6 +156,8 @@ def _meant(text: Prose, quantity: Quantity, subject: Subject) -> str:
     if stated and (subject.metric.startswith(("coverage.", "fps", "a11y.contrast")) or subject.dimension == "score"):
         return ">="
     first, _ = text.segment(quantity.start, quantity.end)
+    if subject.metric == "image.size" and quantity.value < _SMALL:
+        return ""
     return "<=" if stated and subject.lower and signs.LARGEST.search(text.words, first, quantity.start) else ""
 
 
@@ -160,11 +171,13 @@ def _is_aside(text: Prose, quantity: Quantity, subject: Subject) -> bool:
 
 def _relative(text: Prose, quantity: Quantity, subject: Subject) -> str:
     """Return the bound of a figure that is stated by another: how far it may move, or which part of it may remain."""
-    if subject.dimension not in ("size", "time", "requests"):
+    if subject.dimension not in _SCALED:
         return ""
     amount = f"{quantity.value:f} {quantity.unit} of baseline"
     if quantity.unit == "%" and topic.is_part(text, quantity):
         return f"{subject.metric} {quantity.operator} {amount}" if quantity.operator else ""
+    if not subject.lower:
+        return ""  # whether more of it is the regression or the gain, the words do not say
     share = quantity.unit == "%"
     first, last = text.sentence(quantity.start, quantity.end) if share else text.segment(quantity.start, quantity.end)
     less = signs.FEWER.search(text.words, first, last) is not None

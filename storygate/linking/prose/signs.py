@@ -11,6 +11,8 @@ from storygate.stories.quantities import EAST_ASIAN, words_of
 _LETTER = rf"[^\W\d_{EAST_ASIAN}-\U0010ffff]"
 """Of a script that has blanks between words."""
 _ENDS = f"(?!{_LETTER})"
+_REST = rf"[^\W{EAST_ASIAN}-\U0010ffff]*"
+"""Of a word; where scripts have no blanks it would be the rest of the sentence."""
 _SPECIAL = re.compile(r"[.^$*+?{}\[\]\\|()]")
 
 
@@ -31,7 +33,7 @@ def pattern(listed: str) -> str:
     words = sorted(set(listed.split(", ")), key=lambda word: (-len(word), word))
     whole = any_of(tuple(word for word in words if not word.endswith("*")))
     begun = any_of(tuple(word[:-1] for word in words if word.endswith("*"))).replace(_ENDS, "")
-    return "|".join(part for part in (whole, begun and rf"(?:{begun})\w*") if part)
+    return "|".join(part for part in (whole, begun and rf"(?:{begun}){_REST}") if part)
 
 
 def _of(*languages: str) -> re.Pattern[str]:
@@ -39,7 +41,7 @@ def _of(*languages: str) -> re.Pattern[str]:
 
 
 CHANGE = _of(
-    "increase, increases, increased, increasing, grow, grows, growth, additional, extra, regress*, drop, drops",
+    "increase, increases, increased, increasing, grow, grows, growth, additional, extra, regress, regresses, regressed, regression of, regression in, regressions, drop, drops",
     "decrease*, reduce*, reduction, improve*, aumento, aumenta, aumentar, reduz*, diminui*, azal*, artma*",
     "augment*, steig*, sink*",
     "增加, 上升, 增长, 回退, 下降, 降低, 减少, 提升, 증가*, 감소*, reduç*, redução, artış*, tăng, giảm, rédu*, увелич*, сниз*, рост",
@@ -79,6 +81,12 @@ CONTAINERS = _of(
     "image size*, imaj boyutu, 이미지 크기, イメージサイズ, tamanho da imagem, tamaño de la imagen, kích thước*, dung lượng*, taille de l'image, image-größe, образ*",
 )
 """An image of a container, however small."""
+ELSEWHERE = re.compile(
+    r"\b(?:insurance|network|cellular|geographic(?:al)?|regional|area|stock|inventory|warranty|cloud|demand)\s(?:\w+\s)?coverage"
+    r"|\bcoverage\s(?:area|zone|map|of (?:the |a )?(?:city|area|region|country|sky|demand|territory))"
+    r"|\bcobertura\s(?:del?|do|da)\s(?:seguro|red|rede|área|zona)|couverture\s(?:réseau|d'assurance)|versicherungs|(?:保险|网络|保険|보험)[^，。,.]{0,4}(?:覆盖|カバ|커버)"
+)
+"""What is covered here is not code."""
 REPORTED = re.compile(
     r"(?:\bfrom|\bwas|\bwere|\bcurrent(?:ly)?|\bactual(?:ly)?|\bachieved|\bmeasured|\bbaseline|\bpreviously|\bprior|\bresults?|\bvs\.?|\batual(?:mente)?|实际|当前|目前|现有|현재|실제|şu an|hiện tại)[\s:：=]{0,3}(?:at |of |is )?(?:about |~ ?)?\Z"
 )
@@ -115,5 +123,5 @@ SCORED = re.compile(
     r"lighthouse|pagespeed|\bscores?\b|skor|puntuaci|pontuaç|得分|评分|점수|điểm|best[ -]practices|\bseo\b"
 )
 STATISTIC = re.compile(
-    r"\bp(50|75|90|95|99|99\.9)\b|\b(50|75|90|95|99)(?:th[ -]percentile|\s?%\s(?:of|der|de|das|dos|des)\b)|(中位数|median|mediana)|(average|avg|mean\b|平均|평균|média|promedio|ortalama|trung bình)|(worst[ -]case|maximum of all)"
+    r"\bp(50|75|90|95|99|99\.9)\b|\b(50|75|90|95|99)(?:th[ -]percentile|\s?%\s(?:of|der|de|das|dos|des|запросов|yêu cầu)\b|\s?%\s?[的のㄱ-힣])|(中位数|median|mediana)|(average|avg|mean\b|平均|평균|médi[ao]|promedio|\bmedio\b|latencia media|\bmoyenn?e?\b|durchschnittlich|im schnitt|средн|ortalama|trung bình)|(worst[ -]case|maximum of all)"
 )

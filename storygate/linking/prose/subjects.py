@@ -40,7 +40,7 @@ SUBJECTS = (
         "fr": "image docker, taille de l'image", "de": "docker-image, image-größe, imagegröße, docker-abbild", "ru": "размер образа, docker-образ*, образ",
     }),
     Subject("bundle.size", "size", _LOWER, {
-        "en": "bundle*, initial js, first load js, first-load js, javascript, js size, css size, chunk*, gzip*, brotli, page weight, initial load size, entry size",
+        "en": "bundle*, initial js, first load js, first-load js, javascript, js size, css size, main chunk*, js chunk*, vendor chunk*, initial chunk*, entry chunk*, largest chunk*, lazy chunk*, route chunk*, gzip*, brotli, page weight, initial load size, entry size",
         "zh": "打包体积, 打包后, 包体积, 包大小, 打包大小, 构建产物, 首屏资源", "ko": "번들*", "ja": "バンドル*", "pt": "bundle*, tamanho do pacote", "vi": "kích thước bundle, gói bundle",
         "tr": "paket boyutu, bundle boyutu", "de": "bundle-größe", "ru": "размер бандла, бандл*",
     }),
@@ -67,7 +67,7 @@ SUBJECTS = (
     Subject("web.speed_index", "time", _LOWER, {"": "speed index"}),
     Subject("web.cls", "", _LOWER, {"": "cls, cumulative layout shift, layout shift"}),
     Subject("startup.duration", "time", _LOWER, {
-        "en": "startup, start-up, start up, starts up, start time, cold start, boot, boots, boot time, bootup, launch time, launches, app launch, initializ*, initialis*, container starts, server starts, service starts, starts within, starts in, becomes ready, time to ready, is up within, are up within, comes up, compose up, starts all, container should start, container start, first start",
+        "en": "startup, start-up, start up, starts up, start time, cold start, boot, boots, boot time, bootup, launch time, launches, app launch, initializ*, initialis*, container starts, server starts, service starts, starts within, starts in, becomes ready, time to ready, is up within, are up within, comes up, ready within, ready in, compose up, starts all, container should start, container start, first start",
         "zh": "启动*, 初始化*, 啟動*, 冷启动", "ko": "초기화*, 시작 시간, 시작되*, 시작된*, 시작해야, 기동*, 구동*, 앱 시작, 부팅", "ja": "起動*",
         "pt": "inicialização, inicializa, inicia em, tempo de início, arranque, startup", "es": "arranque, arranca, arrancan, inicio del, tiempo de inicio, se inicia, inicia en",
         "vi": "khởi động, khởi tạo", "tr": "açılış, başlatma, başlangıç süresi, başlar", "fr": "démarrage, démarre", "de": "startzeit, startet, hochfahren",
@@ -86,13 +86,13 @@ SUBJECTS = (
     }),
     Subject("tests.duration", "time", _LOWER, {
         "en": "test suite, full suite, full test suite, entire suite, suite completes, suite runs, suite, test run, test runs, test execution, test time, tests complete, tests run, tests execute, tests finish, tests pass in, unit tests, integration tests, e2e tests, all tests, pytest, vitest, jest, go test, npm test, cargo test",
-        "zh": "测试套件, 测试运行, 测试执行, 全部测试", "ko": "테스트 실행, 테스트 스위트, 전체 테스트", "ja": "テスト実行*, テストスイート*, 全テスト, すべてのテスト", "pt": "suíte de testes, suite de testes, testes executam, execução dos testes",
+        "zh": "测试套件, 测试运行, 测试执行, 全部测试, 单元测试, 集成测试, 所有测试, 测试全部", "ko": "테스트 실행, 테스트 스위트, 전체 테스트", "ja": "テスト実行*, テストスイート*, 全テスト, すべてのテスト", "pt": "suíte de testes, suite de testes, testes executam, execução dos testes",
         "es": "suite de pruebas, las pruebas se ejecutan", "vi": "bộ test, chạy test", "tr": "test paketi, testler, test süresi", "fr": "suite de tests",
-        "de": "testsuite, testlauf", "ru": "набор тестов, тесты выполня*, все тесты",
+        "de": "testsuite, testlauf, tests laufen, tests dauern", "ru": "набор тестов, тесты выполня*, тесты проходят, все тесты",
     }),
     Subject("http.latency", "time", _LOWER, {
         "en": "response time, response times, responds, respond, response, api latency, api response*, endpoint, endpoints, api call*, request, requests, http, rest api, server response, api returns, graphql",
-        "zh": "响应时间, 响应, 接口, 请求", "ko": "응답 시간, 응답*, 요청*, api", "ja": "応答時間, レスポンス*", "pt": "tempo de resposta, resposta, responde, requisiç*, endpoint*",
+        "zh": "响应时间, 响应, 接口, 请求", "ko": "응답 시간, 응답*, 요청*, api", "ja": "応答*, レスポンス*, リクエスト*", "pt": "tempo de resposta, resposta, responde, requisiç*, endpoint*",
         "es": "tiempo de respuesta, respuesta, responde, solicitud*", "vi": "thời gian phản hồi, phản hồi, yêu cầu", "tr": "yanıt süresi, yanıt, cevap süresi, istek*",
         "fr": "temps de réponse, réponse, répond, requête*", "de": "antwortzeit*, antwortet, anfrage*", "ru": "время ответа, ответ, отвечает, запрос*",
         "id": "waktu respons, respons",
@@ -185,6 +185,7 @@ TOOLS = {
     "types": "mypy, pyright, tsc, typescript, type check*, type-check*, type error*, type safety, typecheck*, type checking, flow, 类型检查, 类型错误, 타입, 型エラー, 型チェック, tip denetim*, tipagem, tipos",
     "lint": "lint*, eslint, ruff, pylint, flake8, clippy, biome, リント, golangci*, rubocop, checkstyle, stylelint, sonarqube, sonar, code quality, static analysis, ktlint, detekt, phpstan, black, prettier, 代码检查, 静态检查, 린트, 린팅, статическ*",
     "build": "build, builds, compil*, mkdocs, sphinx, webpack, vite, cargo, 构建, 编译, 빌드, ビルド, derleme, сборк*, docs site, bundler, tsup, next build",
+    "dependencies": "snyk, trivy, grype, npm audit, pip-audit, pnpm audit, yarn audit, cargo audit, dependabot, dependency scan*, dependency check, image scan*, container scan*",
     "security": "bandit, semgrep, sast, gosec, brakeman",
     "a11y": "axe, axe-core, accessibility, wcag, a11y, pa11y, 无障碍, 접근성, acessibilidade, erişilebilirlik",
 }
@@ -204,9 +205,9 @@ NAMES = {
 }  # fmt: skip
 """The metric of a tool and what it counts; of what is missing here no report tells."""
 
-VULNERABILITIES = "vulnerabilit*, cve, cves, security issue*, security finding*, security vulnerabilit*, 漏洞, 취약점, 脆弱性, vulnerabilidade*, güvenlik açığı, lỗ hổng, vulnérabilité*, schwachstelle*, sicherheitslücke*, уязвимост*"
+VULNERABILITIES = "vulnerabilit*, cve, cves, security issue*, security finding*, security vulnerabilit*, 漏洞, 취약점, 脆弱性, vulnerabilidad*, güvenlik açığı, lỗ hổng, vulnérabilité*, schwachstelle*, sicherheitslücke*, уязвимост*"
 SEVERITIES = {
-    "critical": "critical, critical-severity, 严重, 치명*, 重大*, 致命的*, crítica, críticas, kritik, nghiêm trọng, critique*, kritische*, критич*",
+    "critical": "critical, critical-severity, 严重, 치명*, 심각*, 重大*, 致命的*, crítica, críticas, kritik, nghiêm trọng, critique*, kritische*, критич*",
     "high": "high, high-severity, 高危, 高, 높음, alta, altas, yüksek, cao, élevée*, hohe*, высок*",
     "medium": "medium, moderate, 中危, média, médias, orta, mittlere*, средн*",
     "low": "low, 低危, baixa, düşük",

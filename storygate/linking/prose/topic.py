@@ -78,7 +78,7 @@ def subject_of(text: Prose, quantity: Quantity) -> Subject | None:
         fitting = [pair for pair in fitting if pair[0].dimension != "score" or pair[0].metric == "lint.score"]
     if quantity.unit in ("h", "day"):
         fitting = [pair for pair in fitting if not pair[0].metric.endswith("latency")]
-    if dimension == "ratio" and not _COVERAGE.search(text.words):
+    if dimension == "ratio" and (not _COVERAGE.search(text.words) or signs.ELSEWHERE.search(text.words)):
         fitting = [pair for pair in fitting if not pair[0].metric.startswith("coverage.")]
     if not fitting:
         return None
@@ -112,8 +112,9 @@ def _after(text: Prose, quantity: Quantity) -> list[str]:
     if (found := _VULNERABLE.search(after)) and signs.JOINED.fullmatch(_plainer(after[: found.start()])):
         rated = _RATED.match(after, found.end(), found.end() + _BESIDE)
         return _of_severity(text, quantity, after[: rated.end() if rated else found.end()])
-    first, _ = text.sentence(quantity.start, quantity.end)
-    if (rated := _RATED.match(after)) and _VULNERABLE.search(text.words, first, quantity.start):
+    span = text.sentence(quantity.start, quantity.end)
+    named = _VULNERABLE.search(text.words, *span) or _TOOLS["dependencies"].search(text.words, *span)
+    if named and (rated := _RATED.match(after)):
         return _of_severity(text, quantity, rated[0])
     for noun, pattern in _COUNTED.items():
         if found := pattern.match(after):
@@ -133,7 +134,7 @@ def _of_tool(text: Prose, quantity: Quantity, noun: str, words: str) -> list[str
     end = quantity.end + len(words)
     tools = [(d, tool) for tool, p in _TOOLS.items() if (d := _distance(text, p, quantity, end)) is not None]
     for _, tool in sorted(tools):
-        if tool == "security" and noun == "findings":
+        if tool in ("security", "dependencies") and noun == "findings":
             return _of_severity(text, quantity, words)
         if name := subjects.NAMES.get(f"{tool}.{noun}"):
             return [name]
@@ -162,7 +163,7 @@ def qualified(text: Prose, quantity: Quantity, subject: Subject) -> str:
         return subject.metric
     first, _ = text.segment(quantity.start, quantity.end)
     own = re.findall(r"[a-z]{3,20}", text.words[first : quantity.start])
-    own = [word for word in own if word != subject.metric and not _FILLING.match(word)]
+    own = [word for word in own if word not in _FRACTIONS and not _FILLING.match(word)]
     return f"{subject.metric}.{own[0]}" if own else subject.metric
 
 
