@@ -144,10 +144,10 @@ class _Reader:
     def line(self, number: int, text: str) -> Iterator[Entry]:
         listed = _LISTED.match(text)
         indent = len(listed[1].expandtabs(4)) if listed else -1
-        self.folders.close(indent)
-        found = _line(text, detail=indent > self._owner)
+        self.folders.close(max(indent - 1, 0) if listed else -1)  # a blank more is no level more
+        found = _line(text, detail=indent > self._owner + 1)
         opens = len(found) == 1 and found[0][0].endswith("/") and (listed or _ALONE.match(text)) is not None
-        if indent <= self._owner:
+        if indent <= self._owner + 1:
             self._owner = indent if found and listed and not opens else _NOBODY
         for path, change, left in found:
             file = ListedFile(path, change or self.group, number)
@@ -174,11 +174,11 @@ def _line(text: str, *, detail: bool) -> list[_Found]:
     item = items.read(text)
     words = items.untick(item.words)[0]
     change, left = None, False
-    if words.startswith("`") or detail:
+    if words.startswith("`"):
         pass
     elif git := _GIT.match(words):
         change, words = _GIT_WORDS[git[1]], words[git.end() :]
-    elif verb := _VERB.match(words):
+    elif not detail and (verb := _VERB.match(words)):
         change, words = changes.said(verb[0]), words[verb.end() :]
     found, end = paths.read(words)
     if not found and not detail:

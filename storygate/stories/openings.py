@@ -169,11 +169,22 @@ def _scenarios(rows: list[Row]) -> list[Opening]:
     given = [row for row in rows if row.what in (0, CODE) and _GIVEN.match(row.words)]
     indent = min((row.indent for row in given), default=0)
     given = [row for row in given if row.indent <= indent + 1]
-    if given and all(row.bullet for row in given):
-        beside = [row for row in rows if not row.what and row.bullet and row.indent <= indent + 1]
-        if sum(is_step(row.words) for row in beside) == len(given):  # each bullet tells its scenario to the end
-            given = beside
-    return [opened(row, None, row.words) for row in given]
+    return [opened(row, None, row.words) for row in _with_others(rows, given, indent)]
+
+
+def _with_others(rows: list[Row], given: list[Row], indent: int) -> list[Row]:
+    """Return the bullets with a scenario and, where each tells its own to the end, those beside them."""
+    if not all(row.bullet for row in given):
+        return given
+    beside: list[list[Row]] = [[]]
+    for row in rows:
+        if row.what == HEADING:
+            beside.append([])
+        elif not row.what and row.bullet and row.indent <= indent + 1:
+            beside[-1].append(row)
+    if sum(is_step(row.words) for group in beside for row in group) > len(given):
+        return given
+    return [row for group in beside if any(_GIVEN.match(row.words) for row in group) for row in group]
 
 
 def _bullets(rows: list[Row]) -> list[Opening]:

@@ -247,3 +247,8 @@ def test_a_bullet_beside_steps_is_a_detail_of_the_scenario():
     assert told("- **Given** a door\n- **When** pushed\n- **Then** it opens\n- **Test:** `test_door`") == [
         ("1", "Given a door When pushed Then it opens")
     ]
+
+
+def test_bullets_under_a_heading_without_a_scenario_are_none_of_the_criteria():
+    section = "### Doors\n- Given a door, when pushed, then it opens\n\n### Colours\n- red\n- blue"
+    assert [c.text for c in read(section)[0]] == ["Given a door, when pushed, then it opens"]

@@ -271,3 +271,12 @@ def test_a_foreseen_list_counts_where_it_is_the_only_one():
 @pytest.mark.parametrize("head", ["### Fichiers créés", "### Files Updated", "### Created/Modified Files"])
 def test_more_headings_of_a_file_list(head):
     assert [path for path, _ in told("- `a/b.py`", head=head)] == ["a/b.py"]
+
+
+def test_a_blank_too_many_before_a_bullet_is_no_level():
+    assert told("- A a/b.py\n - A a/c.py\n- `a/`\n - `a/d.py`") == [
+        ("a/b.py", "created"),
+        ("a/c.py", "created"),
+        ("a/", None),
+        ("a/d.py", None),
+    ]
