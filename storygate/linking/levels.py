@@ -22,7 +22,7 @@ _IDENTIFIERS = re.compile(r"[^\W\d]\w*+(?:[.$+][^\W\d]\w*+)++")
 _GO = re.compile(r"Test\w*+/")
 _ARGUMENTS = re.compile(r"([^\W\d][\w.]*+)(?: with data set .*|\(.*\))", re.DOTALL)
 _QUOTES = ("'", '"')
-_EXTENSION = re.compile(r"\.\w{1,5}\Z")
+_EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}\Z")
 
 
 def of_title(case: TestCase) -> list[str]:

@@ -134,7 +134,7 @@ def _bare(run: str, joiner: str) -> str:
         return (snake[1] or snake[2]) if snake else ""
     if joiner == " " and (_REQUIREMENT.match(run) is None or _NO_KEY.match(run)) and not _IN_EPIC.fullmatch(run):
         return ""
-    return run if _TAG.fullmatch(run) else ""
+    return run if _TAG.fullmatch(run) or _REQUIREMENT.match(run) else ""
 
 
 def _begins(text: str, at: int) -> bool:

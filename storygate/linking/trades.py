@@ -39,6 +39,10 @@ _CATALOGUE = re.compile(
 _THING = re.compile(
     r"(?<![A-Za-z])(cells?|seat|flight|gene|hex|bytes?|account\s(?:number|no\.?|id)|serial\snumber)\s\Z", re.IGNORECASE
 )
+_SERIES = re.compile(
+    r"(?<![A-Za-z0-9-])(?!(?:E2E|API|INT|UNIT|COMP|TEST|TC?|[UIAS]?T|UI|QA|US|BE|FE)-)([A-Z][A-Z0-9]{1,5})-\Z"
+)
+"""Letters before ``AC-004`` that make it an id of its own."""
 _COLOUR = re.compile(
     r"(?<![A-Za-z])(?:colou?rs?|background|foreground|hex|rgb|css|fill|palette)(?![A-Za-z])", re.IGNORECASE
 )
@@ -67,7 +71,7 @@ def other(text: str, number: str, start: int, end: int, joiner: str) -> str:
         return "the algorithm AC-3"
     if joiner == " " and (said := _counted(text, start + 3, end)):
         return said
-    return _named_so(text, number, start, end)
+    return _named_so(text, number, start, end, joiner)
 
 
 def _counted(text: str, first: int, end: int) -> str:
@@ -79,12 +83,10 @@ def _counted(text: str, first: int, end: int) -> str:
     return "a date" if _DATE.match(text, first) else ""
 
 
-def _named_so(text: str, number: str, start: int, end: int) -> str:
+def _named_so(text: str, number: str, start: int, end: int, joiner: str) -> str:
     """Return what the words before a reference, or around one amid a sentence, say that it is."""
-    if start == 0:
-        return ""
     before = text[max(0, start - _LONGEST_BEFORE) : start]
-    if before[-1] == " ":
+    if before.endswith(" "):
         if _CATALOGUE.search(before):
             return f"the security control AC-{number}"
         if found := _THING.search(before):
@@ -92,7 +94,9 @@ def _named_so(text: str, number: str, start: int, end: int) -> str:
             return f"an {thing}" if thing[0] == "a" else f"a {thing}"
         if _is_near(_OF_POWER, text, start, end):
             return "an alternating current"
-    elif before[-1] == "#" and end - start < 4 and _is_near(_COLOUR, text, start, end):  # noqa: PLR2004 - #AC3
+    elif before.endswith("-") and joiner == "-" and number.startswith("0") and (found := _SERIES.search(before)):
+        return f"{found[1]}-AC-{number}, of another series"
+    elif before.endswith("#") and end - start < 4 and _is_near(_COLOUR, text, start, end):  # noqa: PLR2004 - #AC3
         return "a colour"
     return ""
 

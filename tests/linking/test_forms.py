@@ -140,6 +140,9 @@ NAMED = [
     ("AC-5.5.1-E2E-001: completes", "5.5", "1"),
     ("Story 5.5a › [5.5-UNIT-004] AC1: stores", "5.5a", "1"),
     ("5.5|AC1 works", "5.5", "1"),
+    ("AC5.5.1/AC5.5.2", "5.5", "1 2"),
+    ("Story 5.5 › E2E-AC-01 works", "5.5", "1"),
+    ("Story 5.5 › PAY-AC-1 works", "5.5", "1"),
     ("S5.5-AC1: works", "5.5", "1"),
     ("S5.5: AC1 works", "5.5", "1"),
     ("test_s5_5_ac1_works", "5.5", "1"),
@@ -231,6 +234,8 @@ TWO_WAYS = [
     ("Story 6.5 › AC01-02: both", ("6.5/AC1, AC2", "6.5/AC1 (01, then 02)")),
     ("Story 6.5 › AC2: pays › AC3-1: by card", ("3/AC1", "6.5/AC3.1", "6.5/AC3 (3, then 1)")),
     ("Story 6.5 › rejects six (FR-POST-005 AC2)", ("6.5/AC2", "a criterion of FR-POST-005")),
+    ("Story 6.5 › SPEC-083026-73c1/AC-2 counts", ("6.5/AC2", "a criterion of SPEC-083026-73c1")),
+    ("Story 6.5 › JS-AC-004 counts", ("6.5/AC4", "JS-AC-004, of another series")),
     ("Story 6.5 › (FR2/AC2) counts", ("6.5/AC2", "a criterion of FR2")),
 ]
 

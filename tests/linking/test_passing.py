@@ -25,6 +25,7 @@ from storygate.linking import grammar, passing
         "not covered by AC1",
         "is not part of AC1",
         "does not affect AC1",
+        "doesn't cover AC1",
         "non-AC1 behaviour",
         "post-AC1 cleanup",
         "beyond AC1",
