@@ -77,6 +77,11 @@ def test_one_named_beside_a_tests_own_is_not_linked(make, words):
         "conforme definido no AC1",
         "AC1 is not shown to guests",
         "AC1 covered with dust",
+        "test_creates_a_todo_ac1",
+        "adds a todo AC1",
+        "test_question_is_skipped_ac1",
+        "test_closes_on_click_outside_ac1",
+        "closes on a click outside AC1",
     ],
 )
 def test_words_that_only_begin_or_end_alike_set_nothing_aside(make, title):
