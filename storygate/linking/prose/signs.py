@@ -53,7 +53,7 @@ FEWER = _of(
 )
 """The change that is meant goes down."""
 ASIDE = _of(
-    "debounce*, throttl*, timeout*, time out, times out, timed out, interval*, poll*, retry*, retries, retried, circuit breaker*, animation*, valid for, backoff, cooldown",
+    "debounce*, throttl*, timeout*, time out, times out, timed out, interval*, poll*, retry*, retries, retried, circuit breaker*, animation duration, animation completes, animation takes, animation lasts, animation runs, animation of, valid for, backoff, cooldown",
     "expir*, ttl, caching, lock*, window, retention, older than, dismiss*, fade*, sleep*, wait, waits, rate limit*, quota, upload*",
     "attachment*, session, token*, delay*, grace period, heartbeat, keepalive, keep-alive, warn*, alert*, default*, configur*",
     "threshold, age, ago, schedul*, cron, reminder*, notify, duration of, countdown, timer",
@@ -87,6 +87,11 @@ ELSEWHERE = re.compile(
     r"|\bcobertura\s(?:del?|do|da)\s(?:seguro|red|rede|área|zona)|couverture\s(?:réseau|d'assurance)|versicherungs|(?:保险|网络|保険|보험)[^，。,.]{0,4}(?:覆盖|カバ|커버)"
 )
 """What is covered here is not code."""
+SWIFT = re.compile(
+    r"[<≤＜≦⩽]|&l[te];|\b(?:within|under|below|less than|faster than|sub-|em menos de|em até|en menos de|en moins de|innerhalb|unter|weniger als)"
+    r"|以内|之内|内|이내|안에|trong|dưới|менее|быстрее|в течение|в пределах"
+)
+"""How a time is held down that something takes; what lasts a while is at most, or up to, so long."""
 REPORTED = re.compile(
     r"(?:\bfrom|\bwas|\bwere|\bcurrent(?:ly)?|\bactual(?:ly)?|\bachieved|\bmeasured|\bbaseline|\bpreviously|\bprior|\bresults?|\bvs\.?|\batual(?:mente)?|实际|当前|目前|现有|현재|실제|şu an|hiện tại)[\s:：=]{0,3}(?:at |of |is )?(?:about |~ ?)?\Z"
 )

@@ -86,13 +86,13 @@ SUBJECTS = (
     }),
     Subject("tests.duration", "time", _LOWER, {
         "en": "test suite, full suite, full test suite, entire suite, suite completes, suite runs, suite, test run, test runs, test execution, test time, tests complete, tests run, tests execute, tests finish, tests pass in, unit tests, integration tests, e2e tests, all tests, pytest, vitest, jest, go test, npm test, cargo test",
-        "zh": "测试套件, 测试运行, 测试执行, 全部测试, 单元测试, 集成测试, 所有测试, 测试全部", "ko": "테스트 실행, 테스트 스위트, 전체 테스트", "ja": "テスト実行*, テストスイート*, 全テスト, すべてのテスト", "pt": "suíte de testes, suite de testes, testes executam, execução dos testes",
+        "zh": "测试套件, 测试运行, 测试执行, 全部测试, 所有测试, 测试全部", "ko": "테스트 실행, 테스트 스위트, 전체 테스트", "ja": "テスト実行*, テストスイート*, 全テスト, すべてのテスト", "pt": "suíte de testes, suite de testes, testes executam, execução dos testes",
         "es": "suite de pruebas, las pruebas se ejecutan", "vi": "bộ test, chạy test", "tr": "test paketi, testler, test süresi", "fr": "suite de tests",
         "de": "testsuite, testlauf, tests laufen, tests dauern", "ru": "набор тестов, тесты выполня*, тесты проходят, все тесты",
     }),
     Subject("http.latency", "time", _LOWER, {
         "en": "response time, response times, responds, respond, response, api latency, api response*, endpoint, endpoints, api call*, request, requests, http, rest api, server response, api returns, graphql",
-        "zh": "响应时间, 响应, 接口, 请求", "ko": "응답 시간, 응답*, 요청*, api", "ja": "応答*, レスポンス*, リクエスト*", "pt": "tempo de resposta, resposta, responde, requisiç*, endpoint*",
+        "zh": "响应时间, 响应, 接口, 端点, 请求", "ko": "응답 시간, 응답*, 요청*, api", "ja": "応答*, レスポンス*, リクエスト*", "pt": "tempo de resposta, resposta, responde, requisiç*, endpoint*",
         "es": "tiempo de respuesta, respuesta, responde, solicitud*", "vi": "thời gian phản hồi, phản hồi, yêu cầu", "tr": "yanıt süresi, yanıt, cevap süresi, istek*",
         "fr": "temps de réponse, réponse, répond, requête*", "de": "antwortzeit*, antwortet, anfrage*", "ru": "время ответа, ответ, отвечает, запрос*",
         "id": "waktu respons, respons",

@@ -59,7 +59,6 @@ _FILLING = re.compile(
 )
 """Words before a figure that do not say what is accurate."""
 _QUICK = ("us", "ms", "s")
-_SIGNS = tuple("<≤＜≦⩽=&")
 _FRACTIONS = ("accuracy", "precision", "recall", "accuracy.f1")
 """What is given from 0 to 1 as often as in percent."""
 _BESIDE = 30
@@ -212,19 +211,24 @@ def _nearest(text: Prose, quantity: Quantity, fitting: list[_Pair], first: int, 
 
 
 def _by_unit(text: Prose, fitting: list[_Pair], quantity: Quantity) -> Subject | None:
-    """Return latency for a short time that a sign holds down or that has a statistic, though no word says what it is of."""
-    plain = text.words.startswith(_SIGNS, quantity.start) or statistic(text, quantity) is not None
-    if quantity.unit not in _QUICK or not quantity.operator.startswith("<") or not plain:
+    """Return latency for a short time in which something has to be done, though no word says what."""
+    swift = signs.SWIFT.search(text.words, quantity.start, quantity.end) or statistic(text, quantity)
+    if quantity.unit not in _QUICK or not quantity.operator.startswith("<") or not swift:
         return None
     return next((one for one, _ in fitting if one.metric == "latency"), None)
 
 
 def _kind(text: Prose, quantity: Quantity, metric: str) -> Subject | None:
     """Return which kind is meant where the nearest word says none, as in ``Branches ≥ 70% coverage``."""
-    span = text.segment(quantity.start, quantity.end)
-    if metric not in _KINDS or (metric.startswith("lighthouse.") and signs.PERFORMING.search(text.words, *span)):
+    if metric not in _KINDS:
         return None
-    kinds = [one for one, pattern in _KINDS[metric] if pattern.search(text.words, *span)]
+    first, last = text.segment(quantity.start, quantity.end)
+    if metric == "coverage.line":
+        alone = text.words[first : quantity.start].strip(" :*-")
+        return next((one for one, pattern in _KINDS[metric] if pattern.fullmatch(alone)), None)
+    if signs.PERFORMING.search(text.words, first, last):
+        return None
+    kinds = [one for one, pattern in _KINDS[metric] if pattern.search(text.words, first, last)]
     return kinds[0] if len(kinds) == 1 else None
 
 
