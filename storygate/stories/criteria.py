@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from storygate.stories.findings import (
 )
 from storygate.stories.rows import Row
 from storygate.stories.skim import COMMENT, HEADING
+from storygate.stories.text import plain
 
 
 if TYPE_CHECKING:
@@ -36,6 +39,14 @@ _REPEATS = ("notes", "record", "testing", *OUTSIDE)
 
 CUT = frozenset({"tasks", "dod", "files", "record", "qa", "review", "followups", "changelog", "status", "story"})
 """Sections that end the criteria even where they stand below their heading."""
+
+
+_BOLD = re.compile(r"\*\*[^*]{1,80}(?:\*\*\s*[:：]?|[:：]\*\*)\s*$")
+_ASIDE = re.compile(
+    r"\W*(?:(?:explicitly )?(?:out of|not in) scope|non-goals?|not included|test (?:scenarios|cases)|assumptions|fora d[eo] escopo|fuera de(?:l)? alcance|hors[ -](?:scope|périmètre)|außerhalb des umfangs|nicht im umfang|范围外|不在范围|범위 외|対象外)(?!\w)[^.]{0,40}$",
+    re.IGNORECASE,
+)
+"""What a heading or bold line announces that is no criterion even among them."""
 
 
 def read(outline: Outline, notes: Notes) -> tuple[Criterion, ...]:
@@ -85,17 +96,24 @@ def _rows(outline: Outline, section: Section) -> list[Row]:
     inside = {s.line: s for s in outline.inside(section)}
     rows: list[Row] = []
     skip_to = 0
+    aside = False
     for number, text in enumerate(outline.lines[section.first - 1 : section.last], start=section.first):
         what = outline.mask[number]
         if number <= skip_to or what == COMMENT or not text or text.isspace():
             continue
         if what == HEADING:
             heading = inside[number]
-            if heading.kind in CUT:
+            aside = False
+            if heading.kind in CUT or _ASIDE.match(heading.title):
                 skip_to = heading.last
                 continue
             rows.append(Row(number, HEADING, heading.level, 0, None, None, None, text.strip().lstrip("# ")))
-        elif what:
+            continue
+        if text.startswith("**"):
+            aside = _BOLD.match(text) is not None and _ASIDE.match(plain(text).rstrip(": ：")) is not None
+        if aside:
+            continue
+        if what:
             words = text.strip()
             rows.append(Row(number, what, 0, text.index(words[0]), None, None, None, words))
         else:

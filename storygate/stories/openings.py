@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"[*_`~\[(]*(?=[ACКT验驗수인受])(?:AC|CA|A\.C\.|Acceptance Criteri(?:on|a)|Criterion|Criteria|Crit[eé]rio(?: de Aceita[cç][aã]o| de Aceite)?"
     r"|Criterio(?: de Aceptaci[oó]n)?|Crit[eè]re|Kriterium|Критерий|Tiêu chí|验收标准|验收条件|驗收標準|수용 ?기준|인수 ?기준|受け入れ基準)"
-    rf"[\s:：#.\-–_]*({ID})(?![A-Za-z0-9])[*_`~\])]*\s*(?:\([^()]{{0,60}}\)\s*(?=[:：—–*]))?(?:[:：.)|—–-]+[*_]*(?=\s|\w|$|\W)|(?=\s)|$)[*_]*\s*",
+    rf"[\s:：#.\-–_]*({ID})(?![A-Za-z0-9])[*_`~\])]*\s*(?:(?:\([^()]{{0,60}}\)|\[[^\[\]]{{1,30}}\])\s*(?=[:：—–*]))?(?:[:：.)|—–-]+[*_]*(?=\s|\w|$|\W)|(?=\s)|$)[*_]*\s*",
     re.IGNORECASE,
 )
 _SCENARIO = re.compile(
-    r"[*_`]*(?:Scenario|Scenario Outline|Cenário|Escenario|Scénario|Szenario|Сценарий|场景|시나리오|シナリオ)\b[\s#]*(\d{1,3})?[*_]*\s*[:：—–-]*[*_]*\s*",
+    r"[*_`]*(?:Scenario Outline|Scenario|Cenário|Escenario|Scénario|Szenario|Сценарий|场景|시나리오|シナリオ)\b[\s#]*(\d{1,3})?[*_]*\s*[:：—–-]*[*_]*\s*",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(

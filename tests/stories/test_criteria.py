@@ -252,3 +252,41 @@ def test_a_bullet_beside_steps_is_a_detail_of_the_scenario():
 def test_bullets_under_a_heading_without_a_scenario_are_none_of_the_criteria():
     section = "### Doors\n- Given a door, when pushed, then it opens\n\n### Colours\n- red\n- blue"
     assert [c.text for c in read(section)[0]] == ["Given a door, when pushed, then it opens"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "**Out of scope:**\n- Windows",
+        "### Out of Scope\n\n- Windows",
+        "**Hors périmètre :**\n\n- Windows",
+        "### Test Scenarios\n\n- Windows",
+        "**Fora do escopo**\n- Windows",
+    ],
+)
+def test_what_is_out_of_scope_is_no_criterion(aside):
+    assert [text for _, text in told(f"**Doors:**\n- Opens\n\n{aside}\n\n**Locks:**\n- Closes"[:None])][:1] == ["Opens"]
+    assert "Windows" not in [text for _, text in told(f"- Opens\n\n{aside}")]
+
+
+def test_a_bold_line_ends_what_is_out_of_scope():
+    assert told("**Doors:**\n- Opens\n\n**Out of scope:**\n- Windows\n\n**Locks:**\n- Closes") == [
+        ("1", "Opens"),
+        ("2", "Closes"),
+    ]
+
+
+def test_a_criterion_may_speak_of_the_scope():
+    assert [text for _, text in told("- Out of scope requests are refused\n- Not included items are hidden")] == [
+        "Out of scope requests are refused",
+        "Not included items are hidden",
+    ]
+
+
+def test_a_priority_in_brackets_belongs_to_the_label():
+    assert told("- **AC1 (P0):** Opens\n- **AC2 [P1]:** Closes") == [("1", "Opens"), ("2", "Closes")]
+
+
+def test_a_scenario_outline_is_called_by_its_name():
+    section = "```gherkin\nScenario Outline: Opens\n  Given a <door>\n\nScenario: Closes\n  Given a door\n```"
+    assert [text for _, text in told(section)] == ["Opens", "Closes"]
