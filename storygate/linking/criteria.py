@@ -36,6 +36,8 @@ _GROUP = re.compile(r"ac\d\d-(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{4}(?![0-9a-z])")
 """Of a universally unique id."""
 _PAIRS = re.compile(r"(?:[0-9A-Fa-f]{2}:){3}")
 _PAIR = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}:\Z")
+_ADDRESS = re.compile(r"[/#][Aa][Cc][-_]?\d{1,4}(?![\d.]*\d)")
+"""Behind the story of ``AC: 1.3/AC2``."""
 _ANCHOR_LENGTH = 2
 
 
@@ -109,6 +111,8 @@ def _read(text: str, found: re.Match[str]) -> tuple[tuple[Reading, ...], int]:
     joined = joined or lower or capital or long
     readings, end = numbers.read(text, first, found.end(), joined=joined, many=bool(many or plural))
     if joined[:-1].endswith(":") and numbers.runs_on(text, end):
+        return (), end
+    if "." in first and joined[-1:] in {" ", ":"} and _ADDRESS.match(text, end):
         return (), end
     if trade := trades.other(text, first, found.start(), end, joined):
         readings = (*readings, Reading(None, (), Weight.RIVALS, trade))

@@ -123,11 +123,11 @@ def _join(text: str, found: Sequence[criteria.Found], stories: Sequence[StoryRef
             last = end
             passed.append(Mention(text[start:end], readings, start, end, story))
             continue
+        if story is None and text.startswith("ac ", start) and not (start == 0 and text.startswith(":", end)):
+            continue
         last = end
         if touched and touched.shared:
             joined.append(Mention(text[start:end], readings, start, end))
-            continue
-        if story is None and text.startswith("ac ", start) and not (start == 0 and text.startswith(":", end)):
             continue
         if story is None and joined and start - joined[-1].end <= _WIDEST_GAP:
             story = joined[-1].story if _LISTED.match(text[joined[-1].end : start]) else None
