@@ -6,6 +6,8 @@ a clash: nothing is linked to either.
 
 from __future__ import annotations
 
+import re
+
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 _WORDS = ("us", "story")
 """What an id may begin with and a reader leave out: ``Story 6.3`` is ``US-6.3`` where no story is called 6.3."""
+
+
+_CODED = re.compile(r"([^/]+)/([A-Za-z]{2,8}-?\d[\w.-]{0,20})")
+"""A criterion by a code of its own."""
 
 
 class Index:
@@ -74,10 +80,12 @@ class Index:
         return numbers.get(self._key(number), [])
 
     def at(self, address: str) -> Criterion | None:
-        """Return the criterion with an address, e.g. ``3.6.5/AC2``."""
+        """Return the criterion with an address, e.g. ``3.6.5/AC2``, or ``3.6.5/FR2`` where its story calls it so."""
         if known := self._at.get(address):
             return known
         written, _, number = address.partition("/AC")
+        if not number and (coded := _CODED.fullmatch(address)):
+            written, number = coded.groups()
         story = self.story(written) if number else None
         found = self.criteria(story, number) if story else []
         # "1-3" is a range before it is another spelling of "1.3".

@@ -241,6 +241,16 @@ class TestProperties:
 
         assert make.linked([story], make.test("Story 1.3 › logs in", ac="AR-012-02")) == ["1.3/ACAR-012-02"]
         assert make.linked([story], make.test("logs in", story="1.3", ac="AR-012-02")) == ["1.3/ACAR-012-02"]
+
+    @pytest.mark.parametrize("value", ["1.3/FR2", "1.3/fr2", "1.3/ACFR2", "1.3/AC-FR2"])
+    def test_an_address_may_hold_the_code_alone(self, make, value):
+        story = make.story("1.3", "FR1", "FR2")
+        assert make.linked([story], make.test("logs in", ac=value)) == ["1.3/ACFR2"]
+
+    @pytest.mark.parametrize("value", ["1.3/FR3", "1.4/FR2", "1.3/FR2/x", "1.3/R2", "1.3/FR"])
+    def test_a_code_that_the_story_does_not_have_is_no_link(self, make, value):
+        story = make.story("1.3", "FR1", "FR2")
+        assert make.linked([story], make.test("logs in", ac=value)) == []
         assert make.linked([story], make.test("Story 1.3 › logs in", ac="AR-012-03")) == []
 
     @pytest.mark.parametrize("words", ["User login", "Login in 2 steps", "Story about login", ""])
