@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storygate.evidence.source import Source
@@ -20,6 +20,7 @@ def drain(source):
     return b"".join(iter(lambda: source.read(1 << 15), b""))
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([b"x", b"\n", b"\r\n", b"\n" * 40_000, b"y" * 40_000]), max_size=8))
 def test_hands_out_every_byte_once(pieces):
     data = b"".join(pieces)

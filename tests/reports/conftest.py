@@ -319,7 +319,7 @@ def lighthouse() -> Assessment:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sample() -> Assessment:
     """Four stories: one proven, one that only claims, one with concerns, one not due."""
     return lighthouse()

@@ -173,7 +173,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(st.lists(LINES, max_size=14))
 def test_it_never_answers_otherwise_than_the_engine(lines):
     short, asked = both("\n".join(lines) + "\n")

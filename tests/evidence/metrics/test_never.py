@@ -116,7 +116,7 @@ def test_a_report_that_breaks_off_never_yields_a_0_or_a_pass(name, data):
     assert passes(found) <= passes(read(whole)), name
 
 
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @example("k6", (), b"\xff")
 @given(st.sampled_from(sorted(WHOLE)), st.lists(st.integers(0, 10_000), max_size=3), st.binary(max_size=3))
 def test_no_bytes_inside_a_report_crash_its_reader(name, places, put):
@@ -158,17 +158,19 @@ NULL_IS_0 = {"Vulnerabilities"}
 """Trivy's: null where nothing was found is how it writes 0."""
 NAMES = {"name", "title", "file", "url", "finalUrl", "finalDisplayedUrl", "method", "projectName"}
 """Another name makes another figure."""
+WRONG = [None, True, "", "0", -1, {}]
 RULES = {"ruleId", "rules"}
 """A result of SARIF whose rule is not described is a warning (SARIF 2.1.0, 3.27.10)."""
 
 
 @pytest.mark.ac("2.2", 2)
 @pytest.mark.parametrize("name", STRUCTURED)
-@pytest.mark.parametrize("wrong", [None, True, "", "0", -1, {}], ids=repr)
+@pytest.mark.parametrize("wrong", WRONG, ids=repr)
 def test_a_value_of_the_wrong_kind_never_yields_a_0_or_a_pass(name, wrong):
+    """Each place has every second kind."""
     document = STRUCTURED[name]
     whole = read(MEASURED[name])
-    for path in paths(document):
+    for path in list(paths(document))[WRONG.index(wrong) % 2 :: 2]:
         found = read(json.dumps(put(document, path, wrong)).encode())
         assert found.trusted or found.metrics == (), path
         if path and (path[-1] in NAMES or RULES & set(path) or (path[-1] in NULL_IS_0 and wrong is None)):

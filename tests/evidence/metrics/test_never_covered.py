@@ -66,7 +66,7 @@ def test_every_report_is_read_as_it_stands():
         assert all(entry_of(metric.name) for metric in found.metrics)
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(st.sampled_from(WHOLE), st.data())
 def test_no_damage_crashes_a_reader_or_makes_a_share_that_cannot_be(text, data):
     raw = text.encode()
@@ -75,7 +75,7 @@ def test_no_damage_crashes_a_reader_or_makes_a_share_that_cannot_be(text, data):
     check(read(raw[:at] + data.draw(st.binary(max_size=3)) + raw[at + cut :]))
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(st.sampled_from(DOCUMENTS), st.data())
 def test_no_value_in_a_wrong_place_crashes_a_reader(document, data):
     changed = json.loads(json.dumps(document))

@@ -9,6 +9,7 @@ import re
 import sys
 import zlib
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,13 +39,25 @@ def browser(tmp_path_factory):
     one.close()
 
 
+def drawn(assessment, pages={}):  # noqa: B006 - what is drawn once is drawn the same again
+    if id(assessment) not in pages:
+        pages[id(assessment)] = assessment, "".join(page(assessment, Setting()))
+    return pages[id(assessment)][1]
+
+
+@pytest.fixture(scope="module")
+def many(sample):
+    """So many criteria that each is a line."""
+    return dataclasses.replace(sample, judgements=sample.judgements * 250)
+
+
 @pytest.fixture
 def shown(browser, tmp_path):
     """Write an assessment's page and open it."""
 
     def show(assessment, at="", setting=None, **how):
         path = tmp_path / "matrix.html"
-        path.write_text("".join(page(assessment, setting or Setting())), "utf-8")
+        path.write_text("".join(page(assessment, setting)) if setting else drawn(assessment), "utf-8")
         browser.open(path.as_uri() + at, **how)
         return browser
 
@@ -198,11 +211,8 @@ class TestLargePage:
     """A page of so many criteria that each is a line."""
 
     @pytest.fixture
-    def large(self, shown, sample):
-        def show(at="", **how):
-            return shown(dataclasses.replace(sample, judgements=sample.judgements * 250), at, **how)
-
-        return show
+    def large(self, shown, many):
+        return partial(shown, many)
 
     def test_evidence_is_drawn_when_it_is_opened(self, large):
         browser = large("#ac-2.1-AC1")
@@ -489,8 +499,8 @@ class TestAccessibility:
         browser = shown(sample, setting=Setting(places=Places("{path}"), earlier=Earlier("last.json", {})), **how)
         assert violations(browser) == []
 
-    def test_axe_finds_nothing_on_a_large_page(self, shown, sample):
-        browser = shown(dataclasses.replace(sample, judgements=sample.judgements * 250))
+    def test_axe_finds_nothing_on_a_large_page(self, shown, many):
+        browser = shown(many)
         browser.run("for (const one of [...document.querySelectorAll('.story')].slice(8)) one.remove()")
         browser.run("document.querySelectorAll('.story').forEach(prepare); loadTests().then(() => 0)")
         assert violations(browser) == []
