@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storygate.errors import StorygateError
@@ -103,6 +103,7 @@ def test_what_is_committed_is_a_claim(tmp_path):
         attested(tmp_path, tmp_path / "verified")
 
 
+@settings(max_examples=40)
 @given(
     st.one_of(st.binary(max_size=200), st.recursive(st.none() | st.text() | st.integers(), st.lists).map(json.dumps))
 )

@@ -33,10 +33,10 @@ def loaded(text):
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
-@pytest.mark.parametrize(("outcomes", "first"), [(OUTCOMES[0], 0), (OUTCOMES[1], 1)])
+@pytest.mark.parametrize(("outcomes", "first"), [(OUTCOMES[0], 0), (OUTCOMES[1], 1), (OUTCOMES[0], 2)])
 def test_a_comment_behind_any_line_stays(make, outcomes, first):
     lines, made = gate(make), document(make, outcomes)
-    for at, line in list(enumerate(lines))[first::2]:
+    for at, line in list(enumerate(lines))[first::3]:
         text = "\n".join([*lines[:at], f"{line}  {NOTE}", *lines[at + 1 :], ""])
         assert renew(text.encode(), made).decode().count(NOTE) == 1, line
 
@@ -51,7 +51,7 @@ def test_a_comment_above_any_line_stays(make, outcomes, indent, first):
         assert renew(text.encode(), made).decode().count(NOTE) == 1, line
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data(), outcomes=st.sampled_from(OUTCOMES))
 def test_comments_everywhere_at_once_stay(make, data, outcomes):
     out = []

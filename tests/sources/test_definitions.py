@@ -107,4 +107,4 @@ def test_no_broken_title_crashes_it(text):
 )
 @pytest.mark.parametrize("extension", [".ts", ".py", ".java", ".rs", ".cc", ".robot", ".rb"])
 def test_a_text_of_one_piece_only_is_read_to_its_end(part, extension):
-    Definitions(f"a{extension}", part * 20_000)
+    Definitions(f"a{extension}", part * 7_000)

@@ -226,8 +226,8 @@ def test_any_markdown_has_a_reading(text):
 def test_a_large_story_is_read_in_linear_time(piece):
     head = b"# Story 1.1: T\n\n## Acceptance Criteria\n"
     started = time.perf_counter()
-    read_story("1.1.md", head + piece.encode() * 10_000)
-    assert time.perf_counter() - started < 5
+    read_story("1.1.md", head + piece.encode() * 5_000)
+    assert time.perf_counter() - started < 3
 
 
 @pytest.mark.ac("1.1", 5)

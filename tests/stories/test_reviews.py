@@ -250,11 +250,11 @@ def test_any_review_can_be_read(body):
     ["Gate: ", "*", "Gate ", "Outcome: ", "- AC1 ", "|AC1", "| ", "5 tests skipped, ", "new qa ", "1 of ", "review "],
 )
 @pytest.mark.parametrize("head", ["", "Gate", "### ", "- AC1: ", "Outcome", "| AC | Status |\n|---|---|\n"])
-def test_a_line_of_a_megabyte_takes_no_time(head, piece):
-    shape = outline.read(f"## QA Results\n\n{head}{piece * (1_000_000 // len(piece))}\n")
+def test_a_gigantic_line_takes_no_time(head, piece):
+    shape = outline.read(f"## QA Results\n\n{head}{piece * (300_000 // len(piece))}\n")
     start = time.perf_counter()
     reviews.read(shape)
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.ac("1.1", 1)
