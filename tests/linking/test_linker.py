@@ -306,10 +306,10 @@ def test_the_common_form_is_read_as_the_grammar_reads_it(make, story, word, numb
 )  # fmt: skip
 def test_a_megabyte_of_anything_is_no_name(make, piece):
     text = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     make.link([make.story("1.3", 1, 2)], [make.test(text, classname=text), make.test("x", ac=text)])
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_a_megabyte_of_anything_is_no_name(make, piece):
 )
 def test_a_name_of_the_greatest_length_is_read_quickly(make, piece):
     text = piece * (LONGEST // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     make.link([make.story("1.3", 1, 2)], [make.test(text, classname=text), make.test("x", ac=text)])
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -93,11 +93,11 @@ class TestTerminal:
     @pytest.mark.parametrize("unit", ["x", " ", "\n", "\x1b", "\n ", "::", "##[", "[", "`", "*a_", "<!--"])
     def test_a_line_of_a_megabyte_takes_no_time(self, unit):
         text = unit * (1_000_000 // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         for function in (safe.terminal, safe.shown, safe.no_command, safe.github_data, safe.markdown, safe.name):
             function(text)
         safe.criterion_html(text)
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
 
 
 class TestNoCommand:

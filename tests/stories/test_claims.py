@@ -115,9 +115,9 @@ def test_any_lines_can_be_read(lines):
 )
 def test_a_line_of_a_megabyte_takes_no_time(piece):
     line = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     of(line)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_the_number_of_a_lists_item_is_no_part_of_what_is_quoted():

@@ -108,7 +108,7 @@ def test_any_line_can_be_read(text):
 @pytest.mark.parametrize("piece", ["1 a ", "1", "12/", "tests ", "all tests ", "skipped: ", "5 tests and "])
 def test_a_long_line_takes_no_time(piece):
     line = (piece * 2000)[:2000]
-    start = time.perf_counter()
+    start = time.process_time()
     said(line)
     counts.labelled(line)
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2

@@ -223,9 +223,9 @@ def test_a_link_cannot_lead_out_of_the_project(project, tmp_path_factory):
 def test_a_hostile_config_file_is_harmless(project, config, text):
     project(config, text)
     project("stories/1.1.story.md")
-    start = time.perf_counter()
+    start = time.process_time()
     assert found(project)[0] == ["stories/1.1.story.md"]
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 class TestTraces:

@@ -199,7 +199,7 @@ def test_any_text_may_stand_in_a_heading_or_a_status(text):
 @pytest.mark.parametrize("piece", ["(", "[", "1.", "a/", " - ", "验收 ", "✅", "*", "d "])
 def test_a_line_of_a_megabyte_takes_no_time(piece):
     line = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     kind_of(line)
     status_value(line)
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2

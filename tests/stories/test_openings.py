@@ -109,6 +109,6 @@ def test_a_definition_of_done_is_no_criterion(head):
 
 @pytest.mark.parametrize("piece", ["A. ", "- FR-1: x\n- ", "FR-", "A1-", "AC-A-", "(a) b. "])
 def test_a_long_hostile_section_is_read_in_linear_time(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     read(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

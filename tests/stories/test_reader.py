@@ -225,9 +225,9 @@ def test_any_markdown_has_a_reading(text):
 )  # fmt: skip
 def test_a_large_story_is_read_in_linear_time(piece):
     head = b"# Story 1.1: T\n\n## Acceptance Criteria\n"
-    started = time.perf_counter()
+    started = time.process_time()
     read_story("1.1.md", head + piece.encode() * 5_000)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.ac("1.1", 5)

@@ -71,9 +71,9 @@ def test_any_line_can_be_asked(line):
 
 @pytest.mark.parametrize("piece", ["(AC: 1", "AC ", "AC: 1, ", "1, ", "("])
 def test_a_long_hostile_line_is_read_in_linear_time(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     references.read("AC: " + piece * (300_000 // len(piece)))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.ac("1.1", 1)

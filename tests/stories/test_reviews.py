@@ -252,9 +252,9 @@ def test_any_review_can_be_read(body):
 @pytest.mark.parametrize("head", ["", "Gate", "### ", "- AC1: ", "Outcome", "| AC | Status |\n|---|---|\n"])
 def test_a_gigantic_line_takes_no_time(head, piece):
     shape = outline.read(f"## QA Results\n\n{head}{piece * (300_000 // len(piece))}\n")
-    start = time.perf_counter()
+    start = time.process_time()
     reviews.read(shape)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.ac("1.1", 1)

@@ -204,6 +204,6 @@ def test_nor_on_any_characters(text):
     ],
 )
 def test_gigantic_lines_and_many_blocks_take_linear_time(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     skim(text, 1)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -61,6 +61,6 @@ def test_words_without_markup_stay_as_they_are(source):
 )
 def test_a_long_hostile_line_is_read_in_linear_time(piece):
     source = piece * (300_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     plain(source)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
