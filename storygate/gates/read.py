@@ -80,7 +80,7 @@ def read_bytes(data: bytes, shown: str) -> GateFile:
     return GateFile(
         path=shown,
         story=story,
-        gate=_gate(root, shown, findings),
+        gate=_gate(holders, shown, findings),
         schema=schema,
         updated=text_of(_first(holders, "updated")),
         top_issues=top_issues,
@@ -110,17 +110,17 @@ def _story(holder: Node) -> str | None:
     return None
 
 
-def _gate(root: Node, shown: str, findings: list[Finding]) -> str | None:
-    for holder, key in _stated(root):
-        node = field(holder, key)
+def _gate(holders: list[Node], shown: str, findings: list[Finding]) -> str | None:
+    own = entry(holders[0], "gate")
+    for node, key in _stated(holders):
         word = text_of(node) or text_of(field(node, *spellings.INNER_KEYS))
-        if node is None or not word:
+        if not word:
             continue
         said = spellings.decision(word)
         if key in spellings.PLAIN_KEYS and said not in spellings.WORDS:
             continue
         place = Place(shown, line_of(node))
-        if entry(root, "gate") is not node or node.id != "scalar":
+        if own is not node or node.id != "scalar":
             findings.append(FOREIGN_SPELLING.at(place, f"the decision {word[:60]} stands under `{key}`"))
         if said not in spellings.WORDS:
             listed = ", ".join(spellings.WORDS)
@@ -130,10 +130,11 @@ def _gate(root: Node, shown: str, findings: list[Finding]) -> str | None:
     return None
 
 
-def _stated(root: Node) -> Iterator[tuple[Node, str]]:
-    """Yield where a decision may stand: everywhere under a key that means one, before under one that may mean others."""
+def _stated(holders: list[Node]) -> Iterator[tuple[Node, str]]:
+    """Yield what may say a decision: everywhere under a key that means one, before under one that may mean others."""
+    known = [spellings.fields(holder) for holder in holders]
     for keys in (spellings.GATE_KEYS, spellings.PLAIN_KEYS):
-        yield from ((holder, key) for holder in spellings.holders(root) for key in keys)
+        yield from ((fields[key], key) for fields in known for key in keys if key in fields)
 
 
 def _issues(node: Node | None, shown: str) -> tuple[tuple[Issue, ...], list[Finding]]:

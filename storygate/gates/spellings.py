@@ -61,13 +61,19 @@ def field(node: Node | None, *names: str) -> Node | None:
     found = entry(node, *names)
     if found is not None or node is None:
         return found
-    plainer = {_plainer(name): value for name, _, value in islice(entries(node), _MOST_KEYS)}
+    plainer = _by_plainer_name(node)
     return next((plainer[name] for name in names if name in plainer), None)
+
+
+def fields(node: Node) -> dict[str, Node]:
+    """Return the values of a mapping by key, those of other spellings by the plainer one where no key is spelled so."""
+    return _by_plainer_name(node) | {name: value for name, _, value in entries(node)}
 
 
 def holders(root: Node) -> list[Node]:
     """Return the mappings that may hold a gate's fields: the file's own, then those that a decision or all stands in."""
-    nested = [value for key in GATE_KEYS if (value := field(root, key)) is not None]
+    known = fields(root)
+    nested = [known[key] for key in GATE_KEYS if key in known]
     if len(root.value) == 1:
         nested.append(root.value[0][1])
     return [root, *(node for node in nested if node.id == "mapping")]
@@ -89,6 +95,10 @@ def score(node: Node | None) -> int | None:
     written = text_of(node) or text_of(field(node, "overall", "score", "total", "value"))
     found = _SCORE.fullmatch(written) if written else None
     return int(found[1]) if found else None
+
+
+def _by_plainer_name(node: Node) -> dict[str, Node]:
+    return {_plainer(name): value for name, _, value in islice(entries(node), _MOST_KEYS)}
 
 
 def _plainer(key: str) -> str:

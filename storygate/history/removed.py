@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from storygate.linking.words import Words
     from storygate.model import Story
 
 
@@ -45,22 +46,16 @@ def named_by_removed_lines(root: Path, base: str, names: Iterable[str], stories:
 
 def _named(index: Index, old: str, new: str) -> Iterator[Story]:
     left = {line.strip() for line in new.splitlines()}
-    removed = [line for line in old.splitlines() if line.strip() not in left]
-    if any(_names_no_story(line) for line in removed):
-        removed = old.splitlines()
-    for line in removed:
-        for written in _written(line):
+    removed = [(line, grammar.read(line)) for line in old.splitlines() if line.strip() not in left]
+    if any(mention.story is None for _, words in removed for mention in (*words.mentions, *words.loose)):
+        removed = [(line, grammar.read(line)) for line in old.splitlines()]
+    for line, words in removed:
+        for written in _written(line, words):
             yield from index.stories(written)
 
 
-def _names_no_story(line: str) -> bool:
-    words = grammar.read(line)
-    return any(mention.story is None for mention in (*words.mentions, *words.loose))
-
-
-def _written(line: str) -> Iterator[str]:
+def _written(line: str, words: Words) -> Iterator[str]:
     """Yield the ids of stories that a line of source may name: as names of tests do, or in a mark such as ``ac("1.3", 2)``."""
-    words = grammar.read(line)
     for ref in (*words.stories, *(mention.story for mention in words.mentions if mention.story)):
         yield from ref.ids
     if _MARK.search(line):

@@ -20,6 +20,7 @@ from storygate.tree import translate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from storygate.linking.sidecar import Sidecar
     from storygate.model import Assessment, Judgement, Story
     from storygate.project import Project
     from storygate.sources.sources import Sources
@@ -148,18 +149,21 @@ class _Changes:
     @cached_property
     def _deleted(self) -> Mapping[tuple[str, ...], str]:
         """Deleted files, by the stories that a sidecar or ``[links.paths]`` gives their tests to."""
-        gone = [name for name in sorted(self._tracked) if not (self._project.root / name).exists()]
-        if not gone:
+        if not self._gone:
             return {}
         listed = [
             (entry.story or sidecar.story, pattern.text)
-            for sidecar in self._project.sidecars(self._stories)
+            for sidecar in self._every_sidecar
             for entry in sidecar.entries
             for pattern in entry.tests
         ]
-        found = {normal(story): name for name in gone for story, text in listed if story and name in text}
+        found = {normal(story): name for name in self._gone for story, text in listed if story and name in text}
         mapped = [(normal(story), translate(glob)) for glob, story in self._project.config.paths]
-        return found | {story: name for name in gone for story, glob in mapped if glob.fullmatch(name)}
+        return found | {story: name for name in self._gone for story, glob in mapped if glob.fullmatch(name)}
+
+    @cached_property
+    def _every_sidecar(self) -> Sequence[Sidecar]:
+        return self._project.sidecars(self._stories)
 
     @cached_property
     def _sidecars(self) -> dict[tuple[str, ...], str]:
@@ -168,7 +172,7 @@ class _Changes:
             return {}
         return {
             normal(story): sidecar.path
-            for sidecar in self._project.sidecars(self._stories)
+            for sidecar in self._every_sidecar
             if sidecar.path in self._all
             for story in (sidecar.story, *(entry.story for entry in sidecar.entries if entry.story))
         }
@@ -176,12 +180,18 @@ class _Changes:
     def _gone_sidecar(self, story: Story) -> str | None:
         """Return a links file that is gone and may have spoken of a story: it lay beside it or in a folder above."""
         return next(
-            (name for name in self._gone if f"{story.path.rpartition('/')[0]}/".startswith(_folder(name))), None
+            (
+                name
+                for name in self._gone
+                if name.endswith(_SIDECARS) and f"{story.path.rpartition('/')[0]}/".startswith(_folder(name))
+            ),
+            None,
         )
 
     @cached_property
     def _gone(self) -> list[str]:
-        return [n for n in sorted(self._tracked) if n.endswith(_SIDECARS) and not (self._project.root / n).exists()]
+        """Files that are there no more, sorted."""
+        return [name for name in sorted(self._tracked) if not (self._project.root / name).exists()]
 
     @cached_property
     def _gates(self) -> dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]:

@@ -143,7 +143,7 @@ function openAll() {
   }
 }
 
-const copyButton = (name) => make("button", { type: "button", class: "copy", "aria-label": "Copy link to " + name, title: "Copy link" }, "copy");
+const copyButton = (name) => make("button", { type: "button", class: "copy", "data-name": name, "aria-label": "Copy link to " + name, title: "Copy link" }, "copy");
 
 // Rows outside of stories: the headline view, what has changed, figures, attestations, findings.
 const OTHERS = "#gaps tbody tr:not(.group), #changes li, #metrics tbody tr, #findings ul.findings > li";
@@ -156,7 +156,7 @@ function offerLink(row) {
 
 // Where a row is found: a test by the search for its name, others by their own id, by that of the criterion that they lead
 // to, or by that of what they stand in.
-function addressOf(row) {
+function urlOf(row) {
   const test = row.querySelector("th > .test")?.textContent;
   const leads = row.id ? null : row.querySelector('a.id, #changes a[href*="#"]');
   const hash = test ? "?" + new URLSearchParams({ tq: '"' + test.replaceAll('"', '" "') + '"' }) : (row.id || row.closest("[id]").id);
@@ -164,7 +164,7 @@ function addressOf(row) {
 }
 
 function copyLink(row, name) {
-  const link = addressOf(row);
+  const link = urlOf(row);
   const told = () => say("Link to " + name + " copied");
   navigator.clipboard.writeText(link.href).then(told, () => {
     location.href = link.href; // where the clipboard is closed to pages, the address holds the link

@@ -64,7 +64,7 @@ if (byId("filter")) {
 
 document.addEventListener("click", (event) => {
   const copy = event.target.closest("button.copy");
-  if (copy) copyLink(copy.closest("tr, li, .story"), copy.getAttribute("aria-label").replace("Copy link to ", ""));
+  if (copy) copyLink(copy.closest("tr, li, .story"), copy.dataset.name);
 });
 
 document.querySelectorAll(OTHERS).forEach(offerLink);
