@@ -93,27 +93,32 @@ class _Evidence:
         self._commits_of = lru_cache(maxsize=None)(self._ask_commits_of)
         self._of_list = lru_cache(maxsize=None)(self._ask_of_list)
         self._on_disk = lru_cache(maxsize=None)(self._ask_on_disk)
-        self._at_latest = lru_cache(maxsize=None)(at_latest)
+        self._weighed = lru_cache(maxsize=None)(self._ask_weighed)
 
     def stale(self, link: Link) -> str:
         """Return why the evidence of a link proves nothing any more; empty where it does."""
         if link.outcome not in GOOD or (link.test is None and link.metric is None):
             return ""
-        path, commit, made = link.place.path, self._commit(link), self._made(link)
+        why, newer = self._weighed(*self._said(link))
+        if not why and newer and (changed := self._changed(link, newer)):
+            return f"is older than {changed}"
+        return why
+
+    def _ask_weighed(self, path: str, commit: str, said: str) -> tuple[str, ChangedFiles | None]:
+        """Return why evidence of a report proves nothing any more whatever it is linked to, else the files newer than it."""
+        made = self._made(path, said)
         if commit and self._comes_from(commit) is False:
-            return f"is of commit {commit[:_SHOWN]}, which this tree does not come from"
+            return f"is of commit {commit[:_SHOWN]}, which this tree does not come from", None
         if self._policy.max_age is not None:
             age = self._now - (made or self._written(path))
             if age > self._policy.max_age:
                 self._old[path] = max(age, self._old.get(path, age))
-                return f"is {_span(age)} old"
+                return f"is {_span(age)} old", None
         asked = self._policy.require
         if asked is not Origin.LOCAL and not self._origins[path].reaches(asked):
             self._distrusted[path] = None
-            return _TRUSTED[asked]
-        if self._policy.bound and (changed := self._changed(link, commit, made)):
-            return f"is older than {changed}"
-        return ""
+            return _TRUSTED[asked], None
+        return "", self._newer.than(path, commit, made) if self._policy.bound else None
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is wrong with reports, one finding each; with those of links once these were asked about."""
@@ -131,22 +136,23 @@ class _Evidence:
         for path in sorted(self._distrusted):
             yield NOT_TRUSTED.at(Place(path), f"{_TRUSTED[self._policy.require]}, as evidence.require asks")
 
-    def _commit(self, link: Link) -> str:
-        own = link.metric.commit if link.metric else None
-        report = self._reports.get(link.place.path)
-        return (own or (report.commit if report else None) or "").lower()
+    def _said(self, link: Link) -> tuple[str, str, str]:
+        """Return the report of a link's evidence, the commit that it is of and when it was made, as it says them itself."""
+        path, metric = link.place.path, link.metric
+        report = self._reports.get(path)
+        commit = (metric.commit if metric else None) or (report.commit if report else None) or ""
+        made = (metric.measured_at if metric else None) or (report.produced if report else None) or ""
+        return path, commit.lower(), made
 
-    def _made(self, link: Link) -> datetime | None:
-        """Return when the evidence was made, as it says itself and not after it was written; what lies ahead is not believed.
+    def _made(self, path: str, said: str) -> datetime | None:
+        """Return when evidence was made, as it says itself and not after it was written; what lies ahead is not believed.
 
         A time without a zone may be hours early: the file's own time says so where it is earlier than both readings.
         """
-        report = self._reports.get(link.place.path)
-        said = (link.metric.measured_at if link.metric else None) or (report.produced if report else None)
-        found = self._at_latest(said) if said else None
+        found = at_latest(said) if said else None
         if found is None or found > self._now + _SKEW:
             return None
-        return min(found, self._on_disk(link.place.path))
+        return min(found, self._on_disk(path))
 
     def _written(self, path: str) -> datetime:
         """Return when a report was written: a clone makes every file anew, so that of a committed one its commit says it."""
@@ -173,11 +179,8 @@ class _Evidence:
 
     # What has changed since
 
-    def _changed(self, link: Link, commit: str, made: datetime | None) -> str:
+    def _changed(self, link: Link, newer: ChangedFiles) -> str:
         """Return a file that is newer than the evidence of a link: of the story's File List, or that of the test."""
-        newer = self._newer.than(link.place.path, commit, made)
-        if not newer:
-            return ""
         listed = (name for story in self._stories[link.criterion] for name in self._of_list(story, newer))
         of_tests = of_test(link.test.case, self._sources) if link.test else ()
         return next(chain(listed, chain.from_iterable(map(newer.meant, of_tests))), "")
@@ -187,7 +190,8 @@ class _Evidence:
 
     @cached_property
     def _newer(self) -> Newer:
-        times = [made for link in self._links if link.outcome in GOOD and (made := self._made(link))]
+        said = {self._said(link) for link in self._links if link.outcome in GOOD}
+        times = [made for path, _, time in said if (made := self._made(path, time))]
         records = {story.path for story in self._all}
 
         def brought(path: str) -> float | None:

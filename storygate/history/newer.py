@@ -39,11 +39,10 @@ class Newer:
         """
         self._root, self._now, self._oldest = root, now.timestamp(), oldest
         self._matters, self._brought = matters, brought
-        self.than = lru_cache(maxsize=None)(self._than)
         self._time = lru_cache(maxsize=None)(self._ask_time)
         self._differing = lru_cache(maxsize=None)(self._ask_differing)
 
-    def _than(self, report: str, commit: str, made: datetime | None) -> ChangedFiles:
+    def than(self, report: str, commit: str, made: datetime | None) -> ChangedFiles:
         """Return the files that are newer than what a report says of a commit (empty where it names none) and of a time."""
         differing = self._differing(commit) if commit else None
         names: Iterable[str] = differing if differing is not None else self._changed if made else ()
