@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storygate import tree
 from storygate.errors import StorygateError, UntrustedInputError
 from storygate.model.immutable import immutable
 
@@ -123,8 +124,7 @@ def renew(project: Project, assessment: Assessment, *, add: bool) -> Renewed:
 
 def _read(project: Project, path: Path) -> tuple[bytes, Known] | None:
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = tree.read(path, _LARGEST)
     except FileNotFoundError:
         return None
     except OSError as error:

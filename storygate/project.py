@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storygate import config as configuration
+from storygate import tree
 from storygate.config import Config
 from storygate.errors import StorygateError
 from storygate.findings import NO_REPORT
@@ -194,9 +195,9 @@ class Project:
         """Yield the names of files when somebody asks: those that git lists, or those of a walk."""
         from storygate.evidence import git
 
-        names = git.files(self.root)
+        names: Iterable[str] | None = git.files(self.root)
         if names is None:
-            names = tuple(path.relative_to(self.root).as_posix() for path in expand(self.root, "**", confined=True))
+            names = tree.names(self.root, "**", confined=True)
         yield from names
 
     # What people keep beside them
@@ -216,7 +217,8 @@ class Project:
 
     def sidecars(self, stories: Iterable[Story]) -> list[Sidecar]:
         """Read the links files that lie beside the stories, or in a folder above them."""
-        own = {(self.root / story.path).parent: None for story in stories}
+        beside = dict.fromkeys(story.path.rpartition("/")[0] for story in stories)
+        own = dict.fromkeys(self.root / folder for folder in beside)
         folders = dict(own)
         for folder in own:
             while folder.parent not in folders and self.root in folder.parents:

@@ -1,4 +1,4 @@
-"""Files below a folder by glob: walked in a fixed order, never through a link that leaves the folder."""
+"""Files below a folder by glob: walked in a fixed order, never through a link that leaves the folder, and read in bounds."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ def expand(base: Path, pattern: str, *, confined: bool) -> list[Path]:
     folder whose files are meant. With ``confined`` nothing outside of ``base`` is returned, whatever the pattern or a
     symbolic link says.
     """
+    return [base / name for name in names(base, pattern, confined=confined)]
+
+
+def names(base: Path, pattern: str, *, confined: bool) -> list[str]:
+    """Return the same files in the same order, each as its path below the folder, with ``/``."""
     pattern = pattern.replace("\\", "/").removeprefix("./")
     head, tail = _split(pattern)
     start = base / head
@@ -40,12 +45,27 @@ def expand(base: Path, pattern: str, *, confined: bool) -> list[Path]:
         return []
     if not tail:
         if start.is_file():
-            return [start]
-        tail = "**"
+            return [head]
+        head, tail = f"{head.rstrip('/')}/" if head else "", "**"
     accepts = translate(tail).fullmatch
     depth = None if "**" in tail else tail.count("/")
-    found = (base / head / name for name in _walk(str(start), depth) if accepts(name))
-    return sorted(path for path in found if not confined or not path.is_symlink() or _within(path, base))
+    found = [
+        name
+        for name, link in _walk(str(start), depth)
+        if accepts(name) and not (link and confined and not _within(start / name, base))
+    ]
+    return [head + name for name in sorted(found, key=_parts)]
+
+
+def read(path: Path, most: int) -> bytes:
+    """Return what a file holds; of one with more than ``most`` bytes the first ``most + 1``.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        # Room for what is there, and for the most only where nobody can tell, as of a pipe: it costs more than reading.
+        return file.read(min(os.fstat(file.fileno()).st_size or most, most) + 1)
 
 
 def _split(pattern: str) -> tuple[str, str]:
@@ -59,10 +79,10 @@ def _split(pattern: str) -> tuple[str, str]:
 @lru_cache(maxsize=512)
 def translate(pattern: str) -> re.Pattern[str]:
     """Return the regular expression of a glob over ``/``-separated paths; a broken ``[`` stands for itself."""
-    return re.compile("".join(_parts(pattern)), re.DOTALL)
+    return re.compile("".join(_translated(pattern)), re.DOTALL)
 
 
-def _parts(pattern: str) -> Iterator[str]:
+def _translated(pattern: str) -> Iterator[str]:
     for token in _TOKEN.findall(pattern):
         if token in _WILDCARDS:
             yield _WILDCARDS[token]
@@ -85,8 +105,8 @@ def _characters(token: str) -> str | None:
     return found
 
 
-def _walk(top: str, depth: int | None) -> Iterator[str]:
-    """Yield paths of files relative to a folder, without following links to folders."""
+def _walk(top: str, depth: int | None) -> Iterator[tuple[str, bool]]:
+    """Yield paths of files relative to a folder, and whether each is a link; links to folders are not followed."""
     pending = [("", 0)]
     while pending:
         prefix, level = pending.pop()
@@ -101,9 +121,13 @@ def _walk(top: str, depth: int | None) -> Iterator[str]:
                     if entry.name not in PRUNED and (depth is None or level < depth):
                         pending.append((name + "/", level + 1))
                 elif entry.is_file():
-                    yield name
+                    yield name, entry.is_symlink()
             except OSError:
                 continue
+
+
+def _parts(name: str) -> list[str]:
+    return name.split("/")
 
 
 def _within(path: Path, base: Path) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import threading
+
 import pytest
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from storygate import tree
 from storygate.tree import expand, translate
 
 
@@ -82,3 +86,32 @@ def test_any_pattern_compiles_and_ends(pattern, path):
 
 def test_many_stars_are_not_slow():
     assert not translate("**/" * 20 + "x").fullmatch("a/" * 2000 + "b")
+
+
+@pytest.mark.parametrize("pattern", ["**", "build/**/*.xml", "build", "build/", "a.xml", "./*.xml"])
+def test_names_are_the_paths_below_the_folder(project, pattern):
+    assert [project / name for name in tree.names(project, pattern, confined=True)] == expand(
+        project, pattern, confined=True
+    )
+    assert all("//" not in name for name in tree.names(project, pattern, confined=True))
+
+
+def test_a_folder_comes_before_what_its_name_begins(tmp_path):
+    for name in ("a-b/x", "a/x", "a/b/x", "a.x"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert tree.names(tmp_path, "**", confined=True) == ["a/b/x", "a/x", "a-b/x", "a.x"]
+
+
+@pytest.mark.parametrize(("most", "expected"), [(4, b"12345"), (5, b"123456"), (6, b"123456"), (100, b"123456")])
+def test_of_a_long_file_one_byte_more_than_wanted_is_read(tmp_path, most, expected):
+    (tmp_path / "file").write_bytes(b"123456")
+    assert tree.read(tmp_path / "file", most) == expected
+
+
+def test_a_pipe_is_read_to_its_end(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_bytes, args=(b"x" * 200_000,))
+    writer.start()
+    assert tree.read(tmp_path / "pipe", 1_000_000) == b"x" * 200_000
+    writer.join()

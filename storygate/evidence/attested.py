@@ -16,6 +16,7 @@ import re
 
 from typing import TYPE_CHECKING
 
+from storygate import tree
 from storygate.errors import StorygateError
 from storygate.evidence import git
 
@@ -42,8 +43,7 @@ def attested(root: Path, file: Path) -> frozenset[str]:
         StorygateError: where the file is committed, cannot be read or says something else.
     """
     try:
-        with file.open("rb") as opened:
-            raw = opened.read(_LARGEST + 1)
+        raw = tree.read(file, _LARGEST)
     except (OSError, ValueError) as error:
         raise StorygateError(f"--verified {file}: cannot be read: {getattr(error, 'strerror', error)}") from None
     if len(raw) > _LARGEST:

@@ -17,6 +17,7 @@ from storygate.linking import findings
 from storygate.linking.yaml_tree import Mapping, Scalar, Sequence, YamlError, tree
 from storygate.model import Attestation, Place
 from storygate.model.immutable import immutable
+from storygate.tree import read as read_file
 
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ def read(path: Path, shown: str) -> Sidecar:
         shown: Its name in findings, relative to the project's root.
     """
     try:
-        with path.open("rb") as file:
-            return parse(file.read(_LARGEST + 1), shown)
+        return parse(read_file(path, _LARGEST), shown)
     except OSError as error:
         return Sidecar(shown, _named(shown), 1, (), (_unread(shown, None, f"cannot be opened: {error.strerror}"),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from storygate import tree
 from storygate.findings import NOT_A_STORY, UNREADABLE
 from storygate.model import Place, Story
 from storygate.model.immutable import immutable
@@ -106,8 +107,7 @@ def _read(shown: str, path: Path) -> Story | Finding:
     from storygate.stories.reader import read_story  # noqa: PLC0415 - not where all are recalled
 
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = tree.read(path, _LARGEST)
     except OSError as error:
         return UNREADABLE.at(Place(shown), f"cannot be read: {error.strerror}")
     if len(data) > _LARGEST:

@@ -11,7 +11,7 @@ import codecs
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from storygate.tree import expand
+from storygate import tree
 
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Files:
         """Every name."""
         if self._given is not None:
             return frozenset(self._given)
-        return frozenset(path.relative_to(self.root).as_posix() for path in expand(self.root, "**", confined=True))
+        return frozenset(tree.names(self.root, "**", confined=True))
 
     def has(self, name: str) -> bool:
         """Return whether this is a file of the project, on disk and below the root, whatever a link says."""
@@ -86,8 +86,7 @@ class Files:
 
     def _read(self, name: str) -> str | None:
         try:
-            with (self.root / name).open("rb") as file:
-                data = file.read(_MOST_BYTES + 1)
+            data = tree.read(self.root / name, _MOST_BYTES)
         except OSError:
             return None
         if len(data) > _MOST_BYTES:

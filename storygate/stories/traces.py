@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storygate import tree
 from storygate.model.place import Place
 from storygate.model.reference import Reference, TestName
 from storygate.stories import encoding, ids, outline, table_rows, testnames
@@ -55,8 +56,7 @@ def read(path: Path, shown: str) -> tuple[Reference, ...]:
         shown: Its path as messages name it.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = tree.read(path, _LARGEST)
     except OSError:
         return ()
     return read_bytes(data, shown) if len(data) <= _LARGEST else ()
