@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from storygate.stories.outline import Outline
 
 
-_HINTS = ("Test:", "Tests:", "Test**", "Tests**", "vidence:", "vidence**", "overage:", "overage**", "ed by:", "ed by**")
-"""Every label below holds one of them; most stories hold none."""
 _CRITERION = re.compile(
     r"[ \t]*(?:#{2,6}\s+|[-*+]\s+|\d{1,2}[.)]\s+)?[^\w\s]{0,4}\s?\**(?:AC|Acceptance Criteri(?:on|a))[\s#:._-]{0,3}\d"
 )
@@ -31,6 +29,11 @@ _LABEL = re.compile(
     r"([ \t>]*)([-*+]\s+|\d{1,2}[.)]\s+)?\**(?:(?:Unit |Integration |E2E )?Tests?(?: [Cc]overage| [Ee]vidence)?|Evidence"
     r"|(?:Verified|Covered|Tested) by)(?:\*\*)?:"
 )
+_LABELLED = re.compile(
+    r"\n[^A-Za-z_\n]*+(?=[CEITUV])(?:(?:Unit |Integration |E2E )?+Test(?:s?+(?: [Cc]overage| [Ee]vidence)?+|ed by)|Evidence"
+    r"|(?:Verified|Covered) by)(?:\*\*)?+:"
+)
+"""Whether any line has such a label: asked of every story, and most have none."""
 _OTHER = re.compile(r"[ \t]*(?:[-*+]\s+)?\**[A-Z][A-Za-z /]{1,30}(?:\*\*)?:")
 _NONE = re.compile(r"[\s*]*(?:none|missing|n/?a\b|not\b|no\b|pending|todo|planned|to be)", re.IGNORECASE)
 
@@ -44,7 +47,7 @@ def read(outline: Outline, text: str, path: str, story: str) -> tuple[Reference,
         path: Its path as messages name it.
         story: Its id.
     """
-    if not any(hint in text for hint in _HINTS):
+    if not _LABELLED.search(text.replace("\r", "\n")):
         return ()
     return tuple(_references(outline, path, story))
 
