@@ -32,7 +32,7 @@ class GoPackages:
 
     def candidates(self, case: TestCase) -> Candidates | None:
         """Return the test files of the first package among class and suites; gotestsum writes long and short names."""
-        if not _FUNCTION.match(case.name) or not self._modules:
+        if not self._modules or not _FUNCTION.match(case.name):
             return None
         for said in (case.classname, *reversed(case.suites)):
             folders = dict.fromkeys(self._folders(said)) if said and " " not in said else ()

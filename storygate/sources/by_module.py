@@ -27,12 +27,18 @@ class Modules:
     def __init__(self, files: Files, paths: Paths) -> None:
         self._files = files
         self._paths = paths
+        self._known: dict[str, Candidates | None] = {}
 
     def candidates(self, case: TestCase) -> Candidates | None:
         """Return the file of the longest start of the class that is a module here."""
         said = case.classname
+        if said not in self._known:
+            self._known[said] = self._of(said) if self._dotted else None
+        return self._known[said]
+
+    def _of(self, said: str) -> Candidates | None:
         parts = said.split(".")
-        if not said or " " in said or "/" in said or len(parts) > _DEEPEST or not self._dotted:
+        if not said or " " in said or "/" in said or len(parts) > _DEEPEST:
             return None
         reason = f"class {short(said)}"
         starts = [".".join(parts[:end]) for end in range(len(parts), 0, -1)]

@@ -32,7 +32,7 @@ class Crates:
     def candidates(self, case: TestCase) -> Candidates | None:
         """Return the files of each of the modules around the test: any of them may be written inside another's file."""
         said = case.classname or (case.suites[-1] if case.suites else "")
-        if not _CRATE.fullmatch(said) or not _FUNCTION.fullmatch(case.name) or not self._crates:
+        if not self._crates or not _CRATE.fullmatch(said) or not _FUNCTION.fullmatch(case.name):
             return None
         crate, _, binary = said.partition("::")
         modules = case.name.split("::")[:-1]

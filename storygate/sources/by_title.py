@@ -45,7 +45,7 @@ class Titles:
 
     def candidates(self, case: TestCase) -> Candidates | None:
         """Return the files that hold the title and all that stands around it there is in the report."""
-        names = [name for name in self._holding(case) if self._tells(case, name)]
+        names = [name for name in self._holding(case) if self._tells(case, name)] if self._likely else ()
         return Candidates(tuple(names), f"title {short(case.name)}") if names else None
 
     def _holding(self, case: TestCase) -> list[str]:
