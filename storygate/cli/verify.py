@@ -42,6 +42,7 @@ def verify(
     from storygate.cli.output import emit, outputs
     from storygate.cli.session import opened
     from storygate.gates.verify import verify as compare
+    from storygate.history.checkout import Checkout
     from storygate.history.ground import Tree
     from storygate.reports.look import Look
     from storygate.reports.safe import terminal
@@ -50,7 +51,7 @@ def verify(
     project = opened(config)
     gates = project.gates()
     today = datetime.now(UTC).astimezone().date()
-    tree = Tree(project.root, [gate.pins.commit for gate in gates if gate.pins])
+    tree = Tree(Checkout(project.root), [gate.pins.commit for gate in gates if gate.pins])
     checks = compare(gates, project.stories(story_paths).stories, tree, policy=project.config.policy, today=today)
     checks = _chosen(checks, stories or ())
     for output in wanted:

@@ -11,13 +11,14 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from storygate.evidence import git
 from storygate.evidence.findings import NOT_TRUSTED, OTHER_COMMIT, TOO_OLD
 from storygate.evidence.times import at_latest
 from storygate.history.changed_files import of_test
+from storygate.history.checkout import Checkout
 from storygate.history.ground import as_committed, origins
 from storygate.history.newer import Newer
 from storygate.judging.verdicts import GOOD
@@ -83,10 +84,12 @@ class _Evidence:
         sources: Sources | None,
     ) -> None:
         self._root, self._policy, self._now = project.root, project.config.policy, now
+        self._checkout = Checkout(project.root)
         self._reports = {report.path: report for report in proof.reports}
         self._metrics = proof.metrics
         self._links, self._sources = links, sources
-        self._all, self._gates = stories, f"{project.shown(project.gates_folder())}/"
+        self._all, self._files = stories, {story.path: story.files for story in stories}
+        self._gates = f"{project.shown(project.gates_folder())}/"
         self._old: dict[str, timedelta] = {}
         self._distrusted: dict[str, None] = {}
         self._comes_from = lru_cache(lambda commit: git.comes_from(self._root, commit))
@@ -94,6 +97,7 @@ class _Evidence:
         self._of_list = lru_cache(maxsize=None)(self._ask_of_list)
         self._on_disk = lru_cache(maxsize=None)(self._ask_on_disk)
         self._weighed = lru_cache(maxsize=None)(self._ask_weighed)
+        self._of_report = lru_cache(maxsize=None)(self._ask_of_report)
 
     def stale(self, link: Link) -> str:
         """Return why the evidence of a link proves nothing any more; empty where it does."""
@@ -138,11 +142,15 @@ class _Evidence:
 
     def _said(self, link: Link) -> tuple[str, str, str]:
         """Return the report of a link's evidence, the commit that it is of and when it was made, as it says them itself."""
-        path, metric = link.place.path, link.metric
+        of_report = self._of_report(link.place.path)
+        if not (metric := link.metric):
+            return of_report
+        path, commit, made = of_report
+        return path, (metric.commit or commit).lower(), metric.measured_at or made
+
+    def _ask_of_report(self, path: str) -> tuple[str, str, str]:
         report = self._reports.get(path)
-        commit = (metric.commit if metric else None) or (report.commit if report else None) or ""
-        made = (metric.measured_at if metric else None) or (report.produced if report else None) or ""
-        return path, commit.lower(), made
+        return (path, (report.commit or "").lower(), report.produced or "") if report else (path, "", "")
 
     def _made(self, path: str, said: str) -> datetime | None:
         """Return when evidence was made, as it says itself and not after it was written; what lies ahead is not believed.
@@ -166,11 +174,11 @@ class _Evidence:
 
     @cached_property
     def _origins(self) -> Mapping[str, Origin]:
-        return origins(self._root, tuple(self._reports.values()))
+        return origins(self._checkout, tuple(self._reports.values()))
 
     @cached_property
     def _as_committed(self) -> frozenset[str]:
-        return as_committed(self._root, self._reports)
+        return as_committed(self._checkout, self._reports)
 
     def _ask_commits_of(self, path: str) -> tuple[datetime, ...]:
         """Return when a report was committed that is as it was committed; nothing of any other."""
@@ -181,34 +189,39 @@ class _Evidence:
 
     def _changed(self, link: Link, newer: ChangedFiles) -> str:
         """Return a file that is newer than the evidence of a link: of the story's File List, or that of the test."""
-        listed = (name for story in self._stories[link.criterion] for name in self._of_list(story, newer))
-        of_tests = of_test(link.test.case, self._sources) if link.test else ()
-        return next(chain(listed, chain.from_iterable(map(newer.meant, of_tests))), "")
+        listed = filter(None, (self._of_list(path, newer) for path in self._stories[link.criterion]))
+        if (name := next(listed, "")) or not link.test:
+            return name
+        return next(chain.from_iterable(map(newer.meant, of_test(link.test.case, self._sources))), "")
 
-    def _ask_of_list(self, story: Story, newer: ChangedFiles) -> list[str]:
-        return list(islice(chain.from_iterable(newer.meant(file.path) for file in story.files), 1))
+    def _ask_of_list(self, path: str, newer: ChangedFiles) -> str:
+        return next(chain.from_iterable(newer.meant(file.path) for file in self._files[path]), "")
 
     @cached_property
     def _newer(self) -> Newer:
         said = {self._said(link) for link in self._links if link.outcome in GOOD}
         times = [made for path, _, time in said if (made := self._made(path, time))]
-        records = {story.path for story in self._all}
 
         def brought(path: str) -> float | None:
             return max((at.timestamp() for at in self._commits_of(path)), default=None)
 
         def matters(name: str) -> bool:
-            return name not in records and not name.startswith(self._gates) and not _STATUS.fullmatch(name)
+            return (
+                name not in self._files
+                and name not in self._reports
+                and not name.startswith(self._gates)
+                and not _STATUS.fullmatch(name)
+            )
 
-        return Newer(self._root, now=self._now, oldest=min(times, default=None), matters=matters, brought=brought)
+        return Newer(self._checkout, now=self._now, oldest=min(times, default=None), matters=matters, brought=brought)
 
     @cached_property
-    def _stories(self) -> Mapping[str, Sequence[Story]]:
-        """The stories of each criterion, by its address: an id that stands twice reads two ways."""
-        found: dict[str, list[Story]] = defaultdict(list)
+    def _stories(self) -> Mapping[str, Sequence[str]]:
+        """The paths of the stories of each criterion, by its address: an id that stands twice reads two ways."""
+        found: dict[str, list[str]] = defaultdict(list)
         for story in self._all:
             for criterion in story.criteria:
-                found[criterion.address].append(story)
+                found[criterion.address].append(story.path)
         return found
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from storygate.evidence import git
 from storygate.gates.pins import Ground
 from storygate.history.changed_files import ChangedFiles, of_test
+from storygate.history.checkout import Checkout
 from storygate.model import Origin
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from storygate.model import Assessment, Report
     from storygate.project import Project
@@ -30,13 +30,14 @@ def ground(project: Project, assessment: Assessment, env: Mapping[str, str] = os
     head = git.head(project.root)
     gates = f"/{project.shown(project.gates_folder())}/"
     dirty = head is not None and any(gates not in f"/{name}" for name in head.changed)
-    commit, tree, sources = head.hash if head else None, Tree(project.root), project.sources()
+    checkout, sources = Checkout(project.root), project.sources()
+    commit, tree = head.hash if head else None, Tree(checkout)
     return Ground(
         commit,
         dirty,
         origin(env),
         assessment.reports,
-        origins=origins(project.root, assessment.reports, env),
+        origins=origins(checkout, assessment.reports, env),
         tests=lambda case: of_test(case, sources),
         differing=lambda names: tree.differing(commit, names),
     )
@@ -48,7 +49,7 @@ def origin(env: Mapping[str, str] = os.environ) -> Origin:
     return Origin.CI if ci else Origin.LOCAL
 
 
-def origins(root: Path, reports: Sequence[Report], env: Mapping[str, str] = os.environ) -> dict[str, Origin]:
+def origins(checkout: Checkout, reports: Sequence[Report], env: Mapping[str, str] = os.environ) -> dict[str, Origin]:
     """Return where each report came from, by its path.
 
     A report that is committed and as it was committed was made in no run of CI. What a verifier has found signed is
@@ -56,24 +57,24 @@ def origins(root: Path, reports: Sequence[Report], env: Mapping[str, str] = os.e
     """
     run, found = origin(env), {report.path: Origin.ATTESTED for report in reports if report.attested}
     others = [report.path for report in reports if report.path not in found]
-    committed = as_committed(root, others) if run is Origin.CI else frozenset()
+    committed = as_committed(checkout, others) if run is Origin.CI else frozenset()
     return found | {path: Origin.LOCAL if path in committed else run for path in others}
 
 
-def as_committed(root: Path, reports: Iterable[str]) -> frozenset[str]:
+def as_committed(checkout: Checkout, reports: Iterable[str]) -> frozenset[str]:
     """Return the reports that are as they were committed, so that no run since has made them."""
     inside = [path for path in reports if not path.startswith(("/", ".."))]
-    tracked = frozenset(git.tracked(root, inside))
-    head = git.commit_of(root, "HEAD") if tracked else None
-    return tracked - frozenset((git.changed_since(root, head) if head else None) or ())
+    tracked = frozenset(git.tracked(checkout.root, inside))
+    return tracked - (checkout.changed or frozenset()) if tracked else tracked
 
 
 class Tree:
     """The files of a project as they are, and where they come from; each question goes to git once."""
 
-    def __init__(self, root: Path, commits: Iterable[str] = ()) -> None:
-        """Take the project's root, and the commits that will be asked about, so that git is asked of all in one go."""
-        self._root = root.resolve()
+    def __init__(self, checkout: Checkout, commits: Iterable[str] = ()) -> None:
+        """Take the commits that will be asked about, so that git is asked of all in one go."""
+        self._checkout = checkout
+        self._root = checkout.root.resolve()
         self._commits = sorted(set(commits))
         self._one = lru_cache(maxsize=None)(self._changed_since)
 
@@ -125,12 +126,12 @@ class Tree:
     @cached_property
     def _ahead(self) -> ChangedFiles | None:
         """The files that differ on disk from the commit checked out; ``None`` where git cannot tell."""
-        head = git.commit_of(self._root, "HEAD")
-        return self._one(head) if head else None
+        changed = self._checkout.changed
+        return None if changed is None else ChangedFiles(changed)
 
     @cached_property
     def _untracked(self) -> ChangedFiles:
-        return ChangedFiles(git.untracked(self._root))
+        return ChangedFiles(self._checkout.untracked)
 
     def _changed_since(self, commit: str) -> ChangedFiles | None:
         names = git.changed_since(self._root, commit)

@@ -12,7 +12,8 @@ from storygate.history.changed_files import ChangedFiles
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
-    from pathlib import Path
+
+    from storygate.history.checkout import Checkout
 
 
 class Newer:
@@ -20,7 +21,7 @@ class Newer:
 
     def __init__(
         self,
-        root: Path,
+        checkout: Checkout,
         *,
         now: datetime,
         oldest: datetime | None,
@@ -30,17 +31,18 @@ class Newer:
         """Take what is the same for all evidence.
 
         Args:
-            root: Of the project.
+            checkout: Of the project.
             now: When a file changed that is gone.
             oldest: When the oldest evidence was made that will be asked about.
             matters: Whether evidence can rest on a file.
             brought: When the commit brought a report that is as it was committed, in seconds since 1970: the report speaks of
                 the files that the same commit brought.
         """
-        self._root, self._now, self._oldest = root, now.timestamp(), oldest
+        self._checkout, self._now, self._oldest = checkout, now.timestamp(), oldest
         self._matters, self._brought = matters, brought
         self._time = lru_cache(maxsize=None)(self._ask_time)
         self._differing = lru_cache(maxsize=None)(self._ask_differing)
+        self._the_same = lru_cache(maxsize=None)(ChangedFiles)
 
     def than(self, report: str, commit: str, made: datetime | None) -> ChangedFiles:
         """Return the files that are newer than what a report says of a commit (empty where it names none) and of a time."""
@@ -51,31 +53,30 @@ class Newer:
             found = [name for name in found if self._time(name) > made.timestamp()]
             if found and (brought := self._brought(report)) is not None:
                 found = [name for name in found if self._time(name) > brought]
-        return ChangedFiles(found)
+        return self._the_same(frozenset(found))
 
-    def _ask_differing(self, commit: str) -> tuple[str, ...] | None:
-        whole = git.commit_of(self._root, commit)
-        return git.changed_since(self._root, whole) if whole else None
+    def _ask_differing(self, commit: str) -> Iterable[str] | None:
+        checkout = self._checkout
+        whole = git.commit_of(checkout.root, commit)
+        if whole is None:
+            return None
+        return checkout.changed if whole == checkout.head else git.changed_since(checkout.root, whole)
 
     @cached_property
     def _changed(self) -> frozenset[str]:
         """The files that may have changed since the oldest evidence; nothing outside of git."""
-        if self._head is None:
+        if self._checkout.head is None:
             return frozenset()
-        return frozenset(self._committed) | self._uncommitted | frozenset(git.untracked(self._root))
+        return frozenset(self._committed) | self._uncommitted | self._checkout.untracked
 
     @cached_property
-    def _head(self) -> str | None:
-        return git.commit_of(self._root, "HEAD")
+    def _uncommitted(self) -> frozenset[str]:
+        return self._checkout.changed or frozenset()
 
     @cached_property
     def _committed(self) -> Mapping[str, int]:
         """When commits changed which files, since the oldest evidence was made."""
-        return git.times_of_changes(self._root, int(self._oldest.timestamp())) if self._oldest else {}
-
-    @cached_property
-    def _uncommitted(self) -> frozenset[str]:
-        return frozenset((git.changed_since(self._root, self._head) if self._head else None) or ())
+        return git.times_of_changes(self._checkout.root, int(self._oldest.timestamp())) if self._oldest else {}
 
     def _ask_time(self, name: str) -> float:
         """Return when a file was changed, in seconds since 1970.
@@ -85,7 +86,7 @@ class Newer:
         """
         committed = self._committed.get(name)
         try:
-            written = (self._root / name).stat().st_mtime
+            written = (self._checkout.root / name).stat().st_mtime
         except (OSError, ValueError):
             written = self._now
         return written if committed is None or name in self._uncommitted else min(written, committed)

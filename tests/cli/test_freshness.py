@@ -406,6 +406,30 @@ def test_a_record_that_is_written_after_the_tests_ran_leaves_it(bound, name):
     assert verdict(bound)[0] == "proven"
 
 
+def test_a_report_is_no_ground_of_another_even_where_the_story_lists_it(bound):
+    story = bound.root / "stories/1.1.story.md"
+    story.write_text(story.read_text() + "- `junit/later.xml`\n")
+    junit(bound, NOW - HOUR)
+    junit(bound, NOW, name="junit/later.xml").write_text(
+        '<testsuite name="s"><testcase name="test_of_nothing"/></testsuite>'
+    )
+    document = bound("show", "1.1", "--format", "json").json
+    assert "junit/later.xml" in {file["path"] for file in document["stories"][0]["files"]}
+    assert verdict(bound)[0] == "proven"
+
+
+def test_no_story_is_hashed_which_would_walk_through_all_that_it_says(bound, monkeypatch):
+    from storygate.model import Story
+
+    def hashed(_):
+        raise AssertionError
+
+    monkeypatch.setattr(Story, "__hash__", hashed)
+    bound.write("src/login.py", "def login(): return 1\n")
+    junit(bound, NOW - HOUR)
+    assert verdict(bound)[0] == "stale"
+
+
 def test_a_committed_report_speaks_of_what_its_commit_brought(bound, tmp_path, monkeypatch):
     bound.write(".gitignore", "")
     bound.write("src/login.py", "def login(): return 1\n")

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from storygate.evidence import git
+from storygate.history.checkout import Checkout
 from storygate.history.ground import Tree, origin
 
 
@@ -72,18 +73,18 @@ def one_by_one(root, commits):
 def test_many_commits_are_answered_as_one_by_one(tmp_path, history, touch):
     if touch:
         (tmp_path / touch).write_text("on disk")
-    assert answers(Tree(tmp_path, history), history) == one_by_one(tmp_path, history)
+    assert answers(Tree(Checkout(tmp_path), history), history) == one_by_one(tmp_path, history)
     assert [git.comes_from(tmp_path, one) for one in history[-4:]] == [False, True, True, False]
 
 
 @pytest.mark.ac("2.3", 3)
 def test_a_file_that_is_on_disk_as_it_was_then_has_not_changed(tmp_path, history):
     (tmp_path / "src/a.py").write_text("one")
-    assert Tree(tmp_path, history).changed(history[0], ["src/a.py"]) == set()
+    assert Tree(Checkout(tmp_path), history).changed(history[0], ["src/a.py"]) == set()
 
 
 def test_below_the_top_names_are_those_of_the_folder(tmp_path, history):
-    tree = Tree(tmp_path / "src", history)
+    tree = Tree(Checkout(tmp_path / "src"), history)
     assert tree.changed(history[0], ["a.py", "src/a.py", "page.css"]) == {"a.py"}
     assert tree.comes_from(history[0])
 
@@ -91,14 +92,14 @@ def test_below_the_top_names_are_those_of_the_folder(tmp_path, history):
 @pytest.mark.ac("2.3", 3)
 def test_a_shallow_clone_cannot_tell_what_it_does_not_hold(run, tmp_path, history):
     run("clone", "-q", "--depth", "1", f"file://{tmp_path}", str(tmp_path / "shallow"))
-    tree = Tree(tmp_path / "shallow", history)
+    tree = Tree(Checkout(tmp_path / "shallow"), history)
     assert {tree.comes_from(one) for one in history[:-2]} == {None}
     assert tree.comes_from(history[-2])
 
 
 @pytest.mark.parametrize("hostile", ["", "HEAD", "--all", "^HEAD", "main\n--output=x", "ab" * 20 + "\n^HEAD", "g" * 40])
 def test_what_is_no_hash_spoils_no_other_answer(tmp_path, history, hostile):
-    tree = Tree(tmp_path, [hostile, history[0]])
+    tree = Tree(Checkout(tmp_path), [hostile, history[0]])
     assert tree.comes_from(hostile) is None
     assert tree.comes_from(history[0])
     assert tree.changed(history[0], ["src/a.py"]) == {"src/a.py"}
@@ -107,13 +108,13 @@ def test_what_is_no_hash_spoils_no_other_answer(tmp_path, history, hostile):
 
 def test_a_tree_and_a_blob_are_no_commits(run, tmp_path, history):
     odd = [run("rev-parse", "HEAD^{tree}"), run("rev-parse", "HEAD:READ.md")]
-    assert [Tree(tmp_path, odd).comes_from(one) for one in odd] == [False, False]
+    assert [Tree(Checkout(tmp_path), odd).comes_from(one) for one in odd] == [False, False]
     assert git.differ_from_head(tmp_path, odd) == {}
 
 
 def test_outside_of_git_nobody_can_tell(tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    tree = Tree(tmp_path, ["ab" * 20])
+    tree = Tree(Checkout(tmp_path), ["ab" * 20])
     assert tree.comes_from("ab" * 20) is None
     assert tree.changed("ab" * 20, ["a"]) is None
     assert git.differ_from_head(tmp_path, ["ab" * 20]) == {}
@@ -124,7 +125,7 @@ def test_a_folder_is_no_file_that_differs(run, tmp_path, history):
     (tmp_path / "src/new").mkdir()
     (tmp_path / "src/new/c.py").write_text("c")
     (tmp_path / "src/a.py").unlink()
-    found = Tree(tmp_path).differing(history[-2], ["src/", "inside/", "web/page.css"])
+    found = Tree(Checkout(tmp_path)).differing(history[-2], ["src/", "inside/", "web/page.css"])
     assert found.keys() == {"src/a.py", "src/new/c.py"}
     assert (found["src/a.py"], len(found["src/new/c.py"])) == ("", 64)
 
@@ -135,7 +136,7 @@ def test_nothing_outside_of_the_project_is_read(tmp_path, path):
     root = tmp_path / "project"
     (root / "src").mkdir(parents=True)
     (root / "link").symlink_to(tmp_path / "outside")
-    assert Tree(root).sha256(path) is None
+    assert Tree(Checkout(root)).sha256(path) is None
 
 
 @pytest.mark.parametrize(
