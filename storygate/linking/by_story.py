@@ -20,7 +20,7 @@ from storygate.model.immutable import immutable
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from storygate.linking.by_name import Names
     from storygate.linking.index import Index
@@ -51,7 +51,6 @@ class StoryReferences:
         self,
         index: Index,
         stories: Sequence[Story],
-        references: Mapping[str, Sequence[Reference]],
         tests: Sequence[Test],
         names: Names,
         *,
@@ -63,25 +62,22 @@ class StoryReferences:
         Args:
             index: Of the stories.
             stories: All of them.
-            references: What is said of the tests of each, by its path.
             tests: All of them.
             names: Who reads the numbers in tests' own names.
             spot: Who knows where a test's source stands; without it the report alone is asked.
             linked: ``id`` of the tests that say themselves what they are for.
         """
         self._stories = stories
-        self._references = references
-        wanted = {name for told in references.values() for reference in told for name in reference.names}
+        wanted = {name for story in stories for reference in story.references for name in reference.names}
         self._ground = _Ground(index, names, TestLookup(tests, wanted, spot), linked, self._of_others)
         self._owners: dict[str, set[str]] | None = None
         self.findings: list[Finding] = []
 
     def links(self, story: Story) -> Iterator[Link]:
         """Yield the links of one story, each pair of test and criterion once; what cannot be told is a finding."""
-        told = self._references.get(story.path)
-        if not told or self._ground.index.story(story.id) is not story:
+        if not story.references or self._ground.index.story(story.id) is not story:
             return
-        reading = _Reading(self._ground, story, told)
+        reading = _Reading(self._ground, story)
         made: set[tuple[str, int]] = set()
         for criterion, test, reason in reading.pairs():
             pair = (criterion.address, id(test))
@@ -103,7 +99,7 @@ class StoryReferences:
         if self._owners is None:
             self._owners = defaultdict(set)
             for other in self._stories:
-                for path in _files(other, self._references.get(other.path, ())):
+                for path in _files(other):
                     self._owners[path.rpartition("/")[2]].add(other.path)
         return bool(self._owners.get(file.rpartition("/")[2], set()) - {story.path})
 
@@ -111,15 +107,14 @@ class StoryReferences:
 class _Reading:
     """The references of one story."""
 
-    def __init__(self, ground: _Ground, story: Story, told: Sequence[Reference]) -> None:
+    def __init__(self, ground: _Ground, story: Story) -> None:
         self._ground = ground
         self._story = story
-        self._told = told
         self._ambiguous: dict[str, Finding] = {}
         self._absent: dict[str, Reference] = {}
         self._named: set[int] = set()
         self._shares: dict[str, set[str]] = defaultdict(set)
-        own = {path.rpartition("/")[2]: path for path in _files(story, told)}
+        own = {path.rpartition("/")[2]: path for path in _files(story)}
         self._among: Callable[[str], bool] = lambda file: (
             _tail(file) in own and (own[_tail(file)].endswith(file) or file.endswith(own[_tail(file)]))
         )
@@ -127,7 +122,7 @@ class _Reading:
 
     def pairs(self) -> Iterator[tuple[Criterion, Test, str]]:
         """Yield criterion, test and reason."""
-        found = [(reference, self._criteria(reference), self._found(reference)) for reference in self._told]
+        found = [(reference, self._criteria(reference), self._found(reference)) for reference in self._story.references]
         for _, criteria, matches in found:
             for name, match in matches:
                 if match.whole:
@@ -226,12 +221,12 @@ def _key(name: TestName, match: Found) -> str:
     return f"{match.groups[0][0]}::{name.title or ''}"
 
 
-def _files(story: Story, told: Iterable[Reference]) -> Iterator[str]:
+def _files(story: Story) -> Iterator[str]:
     """Yield the files that a story lists or speaks of."""
     for listed in story.files:
         if listed.change != "deleted":
             yield listed.path.replace("\\", "/")
-    for reference in told:
+    for reference in story.references:
         for name in reference.names:
             if name.file:
                 yield name.file

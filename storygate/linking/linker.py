@@ -15,7 +15,6 @@ from storygate.linking.contradictions import Contradictions
 from storygate.linking.index import Index
 from storygate.model import Link
 from storygate.model.immutable import immutable
-from storygate.stories import tested
 
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def link(  # noqa: PLR0913 - all that links are made of
     complaints = Complaints()
     of_tests = _Tests(index, stories, options, sources, watch)
     links = of_tests.links(tests, complaints)
-    references = tested.of_stories(stories) if tests else {}
+    references = bool(tests) and any(story.references for story in stories)
     linked = {(made.criterion, id(made.test)) for made in links} if sidecars or references else set()
     beside = Sidecars(index, tests, options.today)
     bounds = Bounds(metrics, baseline)
@@ -109,7 +108,7 @@ def link(  # noqa: PLR0913 - all that links are made of
 
         speaking = frozenset(test for _, test in linked)
         by_story = StoryReferences(
-            index, stories, references, tests, of_tests.names, spot=sources.spot if sources else None, linked=speaking
+            index, stories, tests, of_tests.names, spot=sources.spot if sources else None, linked=speaking
         )
         links += [
             made for story in stories for made in by_story.links(story) if (made.criterion, id(made.test)) not in linked

@@ -189,7 +189,7 @@ class Story:
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     references: tuple[Reference, ...] = ()
-    """What its tables and the method's trace documents say of tests; what its tasks say is read where it is asked for."""
+    """What it says of its tests, and what the method's trace documents say of them."""
     sha256: str = ""
     """Of the bytes on disk."""
 

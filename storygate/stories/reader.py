@@ -22,6 +22,7 @@ from storygate.stories import (
     status,
     tables,
     tasks,
+    tested,
     title,
 )
 from storygate.stories.findings import (
@@ -71,6 +72,7 @@ def read_story(path: str, data: bytes) -> Story:
         claims += checklist.claims(shape, listed)
     if stated := figures.read(shape):
         claims = tuple(sorted(claims + stated, key=lambda claim: claim.line))
+    listing = (*tables.read(shape, path, notes.story), *listed_tests.read(shape, text, path, notes.story))
     return Story(
         path=path,
         id=notes.story,
@@ -84,7 +86,7 @@ def read_story(path: str, data: bytes) -> Story:
         review=review,
         claims=claims,
         findings=tuple(notes.found),
-        references=(*tables.read(shape, path, notes.story), *listed_tests.read(shape, text, path, notes.story)),
+        references=tested.read(path, notes.story, listed, boxes, claims, listing),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 

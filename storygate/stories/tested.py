@@ -1,7 +1,4 @@
-"""What a story says of its tests: a task ``(AC: 5)`` that names a test, a row of a table, a line of its review.
-
-Asked for where there are tests to link, and never while a story is read.
-"""
+"""What a story says of its tests: a task ``(AC: 5)`` that names a test, a row of a table, a line of its review."""
 
 from __future__ import annotations
 
@@ -18,10 +15,10 @@ from storygate.stories.tables import may_name_test
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from storygate.model.reference import TestName
-    from storygate.model.story import Claim, Story, Subtask, Task
+    from storygate.model.story import Claim, Criterion, Subtask, Task
 
 
 _GONE = re.compile(
@@ -30,36 +27,39 @@ _GONE = re.compile(
 """A task that takes a test away does not prove anything by it."""
 
 
-def of_stories(stories: Iterable[Story]) -> dict[str, list[Reference]]:
-    """Return the references of those stories that have any, by the stories' paths."""
-    return {story.path: told for story in stories if _may_say(story) and (told := list(of_story(story)))}
+def read(
+    path: str,
+    story: str,
+    criteria: Iterable[Criterion],
+    tasks: Iterable[Task],
+    claims: Iterable[Claim],
+    listed: Sequence[Reference],
+) -> tuple[Reference, ...]:
+    """Return every reference of a story: of its tasks, then what its tables and lists say, then what else it claims.
 
-
-def _may_say(story: Story) -> bool:
-    """Whether it pays to read a story's words one by one: at once they are asked in a tenth of the time."""
-    if story.references:
-        return True
-    words = [task.text for task in story.tasks]
-    words += [box.text for task in story.tasks for box in task.subtasks]
-    words += [claim.text for claim in story.claims if claim.criteria]
-    return may_name_test("\n".join(words))
-
-
-def of_story(story: Story) -> Iterator[Reference]:
-    """Yield every reference of a story, those of its tasks first."""
-    for task in story.tasks:
+    Args:
+        path: Of the story, as messages name it.
+        story: Its id.
+        criteria: Its criteria.
+        tasks: Its tasks.
+        claims: Its claims.
+        listed: What its tables and lists say.
+    """
+    every = tuple(criterion.id for criterion in criteria)
+    found: list[Reference] = []
+    for task in tasks:
         if task.criteria or task.all_criteria or any("AC" in box.text for box in task.subtasks):
-            yield from _of_task(story, task)
-    yield from story.references
-    said = {reference.place.line for reference in story.references if reference.place.path == story.path}
-    for claim in story.claims:
+            found += _of_task(task, every, path, story)
+    found += listed
+    said = {reference.place.line for reference in listed}
+    for claim in claims:
         if claim.criteria and claim.line not in said and (names := _names(claim)):
-            yield Reference(story.id, claim.criteria, names, Place(story.path, claim.line), "review")
+            found.append(Reference(story, claim.criteria, names, Place(path, claim.line), "review"))
+    return tuple(found)
 
 
-def _of_task(story: Story, task: Task) -> Iterator[Reference]:
+def _of_task(task: Task, every: tuple[str, ...], path: str, story: str) -> Iterator[Reference]:
     """Yield the references of a task and of the boxes below it, which are for the task's criteria unless they say others."""
-    every = tuple(criterion.id for criterion in story.criteria)
     around = every if task.all_criteria else task.criteria
     own = _names(task)
     files = {name.file for name in own if name.file}
@@ -73,11 +73,11 @@ def _of_task(story: Story, task: Task) -> Iterator[Reference]:
             names = tuple(replace(name, file=home) for name in names)
             told = True
         if criteria := every if everything else ids or around:
-            yield _reference(story, box, criteria, names, loose=everything or not ids)
+            yield Reference(story, criteria, names, Place(path, box.line), "task", everything or not ids, _is_open(box))
     if told:
         own = tuple(name for name in own if name.title or name.id)
     if around and own:
-        yield _reference(story, task, around, own, loose=task.all_criteria)
+        yield Reference(story, around, own, Place(path, task.line), "task", task.all_criteria, _is_open(task))
 
 
 def _names(words: Task | Subtask | Claim) -> tuple[TestName, ...]:
@@ -88,8 +88,5 @@ def _names(words: Task | Subtask | Claim) -> tuple[TestName, ...]:
     return testnames.read(words.text)
 
 
-def _reference(
-    story: Story, box: Task | Subtask, criteria: tuple[str, ...], names: tuple[TestName, ...], *, loose: bool
-) -> Reference:
-    place = Place(story.path, box.line)
-    return Reference(story.id, criteria, names, place, "task", loose, planned=box.state is not State.DONE)
+def _is_open(box: Task | Subtask) -> bool:
+    return box.state is not State.DONE

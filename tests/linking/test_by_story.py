@@ -26,7 +26,7 @@ from storygate.model import (
     Task,
     TestCase,
 )
-from storygate.stories import testnames
+from storygate.stories import tested, testnames
 
 from .conftest import TODAY
 
@@ -36,8 +36,10 @@ def task(text, *criteria, subtasks=(), state=State.DONE, line=20, all_criteria=F
     return Task(text, line, state, criteria, all_criteria, boxes)
 
 
-def told(story, *tasks):
-    return replace(story, tasks=tasks)
+def told(story, *tasks, claims=()):
+    """Return a story as the reader makes it of these tasks and claims."""
+    references = tested.read(story.path, story.id, story.criteria, tasks, claims, ())
+    return replace(story, tasks=tasks, claims=claims, references=references)
 
 
 def row(story, line, text, *criteria, where="table"):
@@ -305,7 +307,7 @@ class TestATableOrReview:
 
     def test_a_line_of_the_review_does_so_too(self, make):
         claim = Claim(ClaimKind.MET, "AC1: ✅ test_locks_out", 60, "review", criteria=("1",))
-        story = replace(make.story("1.3", 1), claims=(claim,))
+        story = told(make.story("1.3", 1), claims=(claim,))
         assert pairs(story, make.test("test_locks_out")) == [("1.3/AC1", "test_locks_out")]
 
 

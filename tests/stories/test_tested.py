@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from storygate.stories import tested
 from storygate.stories.reader import read_story
 
 
@@ -30,8 +29,7 @@ Status: review
 def told(tasks="- [x] Nothing", review=""):
     story = read_story("1.3.story.md", STORY.format(tasks=tasks, review=review).encode())
     return [
-        (ref.where, ref.criteria, [name.text for name in ref.names], ref.loose, ref.planned)
-        for ref in tested.of_story(story)
+        (ref.where, ref.criteria, [name.text for name in ref.names], ref.loose, ref.planned) for ref in story.references
     ]
 
 
@@ -53,7 +51,7 @@ def test_a_subtask_stands_in_the_file_of_its_task():
         "1.3.story.md",
         STORY.format(tasks="- [x] Write `tests/test_login.py` (AC: 1)\n  - [x] `test_locks_out`", review="").encode(),
     )
-    (found,) = tested.of_story(story)
+    (found,) = story.references
     assert [(name.file, name.title) for name in found.names] == [("tests/test_login.py", "test_locks_out")]
 
 
@@ -86,7 +84,6 @@ def test_a_row_of_the_review_is_said_once():
     assert told(review=review) == [("table", ("1",), ["test_locks_out"], False, False)]
 
 
-def test_only_stories_that_say_something_are_returned():
-    silent = read_story("1.4.story.md", b"# Story 1.4: A\n\n## Tasks\n\n- [x] Write tests (AC: 1)\n")
-    speaking = read_story("1.3.story.md", STORY.format(tasks="- [x] test_locks_out (AC: 1)", review="").encode())
-    assert list(tested.of_stories([silent, speaking])) == ["1.3.story.md"]
+def test_tasks_come_first_then_tables_then_what_else_is_claimed():
+    review = "| AC# | Evidence |\n|---|---|\n| AC2 | `test_unlocks` |\n\n- AC1: ✅ Met, `test_locks_out`"
+    assert [where for where, *_ in told("- [x] `test_locks_out` (AC: 1)", review)] == ["task", "table", "review"]
