@@ -102,6 +102,19 @@ def test_status_without_reports_loads_no_template_engine_and_no_xml(tmp_path):
     assert not loaded("status", cwd=tmp_path) & (HEAVY - {"pyromark"})
 
 
+def test_a_status_of_tests_that_failed_loads_what_reads_xml_and_nothing_else(tmp_path):
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "1.1.story.md").write_text(
+        "# Story 1.1: A\n\nStatus: Done\n\n## Acceptance Criteria\n1. A\n"
+    )
+    results = '<failure message="a"/>', "<error>b</error>", '<skipped type="pytest.xfail"/>'
+    cases = "".join(f"<testcase name='test_{n}'>{result}</testcase>" for n, result in enumerate(results))
+    (tmp_path / "junit.xml").write_text(f"<testsuite name='s'>{cases}</testsuite>")
+    left = loaded("status", cwd=tmp_path)
+    assert left & HEAVY == {"lxml", "pyromark"}
+    assert "importlib.metadata" not in left
+
+
 @pytest.mark.ac("1.6", 3)
 def test_check_as_json_loads_no_template_engine_and_no_table(tmp_path):
     (tmp_path / "stories").mkdir()

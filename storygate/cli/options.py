@@ -41,7 +41,7 @@ def _formats(known: str, envvar: str | None = None) -> OptionInfo:
 
 
 CheckFormats = Annotated[
-    list[str] | None, _formats("table, concise, json, markdown, github or html", "STORYGATE_FORMAT")
+    list[str] | None, _formats("table, concise, json, markdown, github, junit or html", "STORYGATE_FORMAT")
 ]
 StatusFormats = Annotated[list[str] | None, _formats("table, concise, json or markdown", "STORYGATE_FORMAT")]
 MatrixFormats = Annotated[list[str] | None, _formats("html or json")]

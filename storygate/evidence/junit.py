@@ -1,7 +1,6 @@
 """Reads JUnit XML as some thirty producers write it: streamed, hardened, one ``TestCase`` for each ``<testcase>``.
 
-lxml parses; junitparser reads the results of the test cases that have any (a bare pass needs no object of it). Totals
-that the file declares are never believed. What the format means is written down in ``outcomes`` and ``properties``.
+Totals that the file declares are never believed. What the format means is written down in ``outcomes`` and ``properties``.
 """
 
 from __future__ import annotations

@@ -41,6 +41,7 @@ FORMATS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "json": "json_report",
             "markdown": "markdown",
             "github": "github",
+            "junit": "junit",
             "html": "matrix.page",
         },
         "show": {"table": "table.show", "json": "json_story"},
@@ -50,7 +51,7 @@ FORMATS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """For each verb that reports: the names of its formats, its default first, and the module of each."""
 
-_NOT_FOR_PEOPLE = {"json": "strict", "html": "xmlcharrefreplace", "github": "backslashreplace"}
+_NOT_FOR_PEOPLE = {"json": "strict", "html": "xmlcharrefreplace", "junit": "strict", "github": "backslashreplace"}
 """Formats that escape to the end by themselves, with what becomes of a character that the stream lacks."""
 
 

@@ -40,6 +40,8 @@ _ON_A_LINE = re.compile(f"[{_HIDDEN}]")
 _IN_A_BLOCK = re.compile(f"[{_HIDDEN}\v\f\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+_NO_XML = re.compile("[\ufffe\uffff]")
+
 _AT_START = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 _ANYWHERE = re.compile(r"##(?=(?:vso|teamcity)?\[)")
 _PLAINER = str.maketrans("✔✖◌⟳◆✎▲○…·›→—–─", "+xo@=*!-~|>>---")
@@ -165,6 +167,11 @@ def name(text: str) -> str:
     if len(text) > LINE:
         return f"{name(text[:80])}__{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()[:16]}"
     return _NOT_IN_A_NAME.sub(lambda m: f"_{m.group().encode(errors='surrogatepass').hex()}_", text)
+
+
+def xml(text: str, limit: int = LINE) -> str:
+    """Return text as one line that an attribute or an element of XML 1.0 may hold; the library escapes its markup."""
+    return _NO_XML.sub(_written_out, no_command(terminal(text, limit)))
 
 
 def json_text(value: object) -> str:

@@ -243,3 +243,13 @@ def test_a_story_that_is_called_after_traces_is_no_trace_document(project):
     project.junit(("test_locks_out", "passed"))
     (story,) = project("check", "--evidence", "report.xml", "--format", "json").json["stories"]
     assert story["criteria"][0]["links"] == []
+
+
+def test_criteria_as_tests_for_the_pages_of_a_ci_service_and_never_as_evidence(project):
+    project.story()
+    project.junit(("test_other", "passed"))
+    result = project("check", "--format", "junit:out/criteria.xml", "--format", "concise")
+    assert result.status == 1
+    assert 'type="unproven"' in (project.root / "out/criteria.xml").read_text()
+    again = project("check", "--evidence", "out/criteria.xml")
+    assert (again.status, "SG934" in again.err) == (4, True)

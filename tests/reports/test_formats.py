@@ -18,7 +18,7 @@ from storygate.reports.look import Look
 EVERY = [(verb, name) for verb, formats in FORMATS.items() for name in formats]
 MODULES = {FORMATS[verb][name]: (verb, name) for verb, name in EVERY}
 HUMAN = [(verb, name) for verb, name in EVERY if name in {"table", "concise", "markdown"}]
-SUFFIX = {"json": "json", "html": "html", "markdown": "md"}
+SUFFIX = {"json": "json", "html": "html", "markdown": "md", "junit": "xml"}
 HOSTILE = [
     "</script><script>alert(1)</script>",
     "</style><style>*{display:none}</style>",
