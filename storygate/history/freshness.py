@@ -19,8 +19,8 @@ from storygate.evidence.findings import NOT_TRUSTED, OTHER_COMMIT, TOO_OLD
 from storygate.evidence.times import at_latest
 from storygate.history.changed_files import of_test
 from storygate.history.checkout import Checkout
-from storygate.history.ground import as_committed, origins
 from storygate.history.newer import Newer
+from storygate.history.origins import as_committed, origins
 from storygate.judging.verdicts import GOOD
 from storygate.model import Origin, Place
 

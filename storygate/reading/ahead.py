@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 
@@ -46,8 +47,10 @@ class Ahead(Generic[_P, _R]):
             done = {number: self._work(self._pieces[number]) for number in _taken(queue)}
             with os.fdopen(answering, "rb") as pipe:
                 answers = pipe.read()
-            if not os.waitpid(child, 0)[1]:  # its bytes came through a pipe that nobody else holds
+            with suppress(EOFError, pickle.UnpicklingError):  # where the child died its answers are cut short
+                # Its bytes came through a pipe that nobody else holds.
                 done |= {n: pickle.loads(answer) for n, answer in pickle.loads(answers).items()}  # noqa: S301
+            os.waitpid(child, 0)
         return [done[n] if n in done else self._work(piece) for n, piece in enumerate(self._pieces)]
 
     def _answers(self, queue: int) -> bytes:  # pragma: no cover - runs in the child

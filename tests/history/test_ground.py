@@ -8,7 +8,8 @@ import pytest
 
 from storygate.evidence import git
 from storygate.history.checkout import Checkout
-from storygate.history.ground import Tree, origin
+from storygate.history.ground import Tree
+from storygate.history.origins import origin
 
 
 NAMES = ("src/a.py", "src/b c.py", "src/\u00e4.py", "web/page.css", "\x01odd", "README.md")

@@ -71,6 +71,16 @@ def test_where_the_process_dies_the_work_is_done_here(pays):
 
 
 @both
+@pytest.mark.parametrize("sent", [0, 1, 5, -1, -5])
+def test_where_it_dies_while_it_answers_the_work_is_done_here(pays, sent, monkeypatch):
+    whole = Ahead._answers
+    monkeypatch.setattr(Ahead, "_answers", lambda self, queue: whole(self, queue)[:sent])
+    work = Ahead(lambda numbers: [(number, os.getpid()) for number in numbers], range(10))
+    finished(work)
+    assert [number for part in work.results() for number, process in part if process == os.getpid()] == [*range(10)]
+
+
+@both
 def test_what_cannot_travel_is_made_here(pays):
     work = Ahead(lambda _: lambda: 3, range(10))
     assert [made() for made in work.results()] == [3] * 10
