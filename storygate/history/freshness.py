@@ -67,8 +67,9 @@ def weigh(
         sources: The project's own files, to find those of tests.
     """
     asked = _Evidence(project, stories, proof, links, now, sources)
-    weighed = tuple(replace(link, stale=why) if (why := asked.stale(link)) else link for link in links)
-    return weighed, tuple(asked.findings())
+    if asked.any_in_doubt():
+        links = [replace(link, stale=why) if (why := asked.stale(link)) else link for link in links]
+    return tuple(links), tuple(asked.findings())
 
 
 class _Evidence:
@@ -99,9 +100,13 @@ class _Evidence:
         self._weighed = lru_cache(maxsize=None)(self._ask_weighed)
         self._of_report = lru_cache(maxsize=None)(self._ask_of_report)
 
+    def any_in_doubt(self) -> bool:
+        """Return whether the evidence of any link may be stale: mostly none is, and no link has to be asked about."""
+        return any(why or newer for why, newer in [self._weighed(*said) for said in self._said_by_any])
+
     def stale(self, link: Link) -> str:
         """Return why the evidence of a link proves nothing any more; empty where it does."""
-        if link.outcome not in GOOD or (link.test is None and link.metric is None):
+        if not _could_prove(link):
             return ""
         why, newer = self._weighed(*self._said(link))
         if not why and newer and (changed := self._changed(link, newer)):
@@ -147,6 +152,10 @@ class _Evidence:
             return of_report
         path, commit, made = of_report
         return path, (metric.commit or commit).lower(), metric.measured_at or made
+
+    @cached_property
+    def _said_by_any(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset([self._said(link) for link in self._links if _could_prove(link)])
 
     def _ask_of_report(self, path: str) -> tuple[str, str, str]:
         report = self._reports.get(path)
@@ -199,8 +208,7 @@ class _Evidence:
 
     @cached_property
     def _newer(self) -> Newer:
-        said = {self._said(link) for link in self._links if link.outcome in GOOD}
-        times = [made for path, _, time in said if (made := self._made(path, time))]
+        times = [made for path, _, time in self._said_by_any if (made := self._made(path, time))]
 
         def brought(path: str) -> float | None:
             return max((at.timestamp() for at in self._commits_of(path)), default=None)
@@ -223,6 +231,11 @@ class _Evidence:
             for criterion in story.criteria:
                 found[criterion.address].append(story.path)
         return found
+
+
+def _could_prove(link: Link) -> bool:
+    """Whether a link could prove something by a report; what a person has attested has a last day of its own."""
+    return link.outcome in GOOD and (link.test is not None or link.metric is not None)
 
 
 def _span(age: timedelta) -> str:
