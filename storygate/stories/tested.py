@@ -48,7 +48,8 @@ def read(
     every = tuple(criterion.id for criterion in criteria)
     found: list[Reference] = []
     for task in tasks:
-        if task.criteria or task.all_criteria or any("AC" in box.text for box in task.subtasks):
+        words = "\n".join([task.text, *[box.text for box in task.subtasks]])
+        if may_name_test(words) and (task.criteria or task.all_criteria or "AC" in words):
             found += _of_task(task, every, path, story)
     found += listed
     said = {reference.place.line for reference in listed}
