@@ -19,7 +19,7 @@ Block = tuple[int, int, int]
 """What it is, first and last line."""
 
 _MARK = re.compile(
-    r"\n(?![\nA-Za-z])(?:"
+    r"\n(?![\nA-Za-z]| *+[-*+] (?:\*\*|`(?!`))?[A-Za-z\[])(?:"  # most lines are words, or a bullet before words
     r"(\#{1,6})(?=[ \t\n]|\Z)"  # a heading
     r"|(( {0,3})(`{3,}|~{3,})[^`\n]*\n"  # a fence, all that it holds, its twin; none of it further left
     r"(?:(?![ \t]*\4)(?:\3[^\n]*|[ \t]*)\n)*+\3\4[ \t]*(?=\n|\Z))"
