@@ -84,6 +84,11 @@ def test_a_row_of_the_review_is_said_once():
     assert told(review=review) == [("table", ("1",), ["test_locks_out"], False, False)]
 
 
+def test_a_box_without_a_criterion_of_its_own_or_its_task_says_nothing():
+    boxes = "- [x] Work\n  - [x] `test_locks_out`\n  - [x] Write it down\n  - [x] `test_unlocks_all` (AC: 2)"
+    assert told(boxes) == [("task", ("2",), ["test_unlocks_all"], False, False)]
+
+
 def test_tasks_come_first_then_tables_then_what_else_is_claimed():
     review = "| AC# | Evidence |\n|---|---|\n| AC2 | `test_unlocks` |\n\n- AC1: ✅ Met, `test_locks_out`"
     assert [where for where, *_ in told("- [x] `test_locks_out` (AC: 1)", review)] == ["task", "table", "review"]
