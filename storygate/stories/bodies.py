@@ -33,7 +33,7 @@ def read(outline: Outline, story: str, id_: str, rows: Sequence[Row], opening: O
     text = [opening.words if first.what == CODE else plain(opening.words)]
     below: list[str] = []
     boxes: list[str] = []
-    previous = first
+    previous = last = first
     for at in range(bisect_left(rows, first.line, key=_line) + 1, len(rows)):
         row = rows[at]
         if row.line >= limit or _ends(first, previous, row):
@@ -43,6 +43,8 @@ def read(outline: Outline, story: str, id_: str, rows: Sequence[Row], opening: O
         if said := _words(row):
             (below if below or not _goes_on(opening, previous, row, text[0]) else text).append(said)
         previous = row
+        if row.what or row.words.strip("-*_ "):  # a rule at the end parts the criterion from what comes next
+            last = row
     claimed = opening.claimed
     if claimed is None and boxes:
         claimed = all(items.state(mark) is State.DONE for mark in boxes)
@@ -50,9 +52,9 @@ def read(outline: Outline, story: str, id_: str, rows: Sequence[Row], opening: O
         id=id_,
         story=story,
         text=" ".join(text).strip(),
-        source="\n".join(outline.lines[first.line - 1 : previous.line]),
+        source="\n".join(outline.lines[first.line - 1 : last.line]),
         line=first.line,
-        end_line=previous.line,
+        end_line=last.line,
         claimed=claimed,
         bounds=_bounds(outline, first.line, limit),
         body=" ".join(below),

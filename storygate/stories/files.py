@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CUT = frozenset({"criteria", "tasks", "notes", "qa", "review", "followups", "changelog", "status", "story"})
 
 _VERB = re.compile(
-    r"[*_]*(?:[\[(]?(?:new|mod|del|created?|added?|modified|updated?|edited|changed|deleted?|removed|renamed|新建|新增|修改|更新|创建|删除|수정|추가|생성)[\])]?)(?![a-z])[*_]*"
+    r"[*_]*(?:[\[(]?(?:new|mod|del|created?|add(?:ed)?|modif(?:y|ied)|updated?|edit(?:ed)?|changed?|deleted?|removed?|renamed?|新建|新增|修改|更新|创建|删除|수정|추가|생성)[\])]?)(?![a-z])[*_]*"
     r"(?:\s*[（(][^()（）]{0,40}[)）])?[*_]*\s*(?:files?|tests?)?(?!://)\s*[:：-]?\s*[*_]*\s*(?=[`\w./*\[@~-])",
     re.IGNORECASE,
 )
@@ -44,6 +44,10 @@ _GROUP = re.compile(r"[:：]\W*$|^\*\*[^*]+\*\*")
 _LISTED = re.compile(r"([ \t>]*)(?:[-*+•‣◦–]|\d{1,4}[.)])[ \t]")
 _ALONE = re.compile(r"[*_`\s]*[^\s`*]+/[*_`:：\s]*+(?:\([^()]{0,20}\))?[*_`:：\s]*+$")
 """A line with a folder and nothing else: the files below stand in it."""
+_FOLDER = re.compile(r"[(（]`?((?:[\w.@-]+/)+)`?[)）][*_:：\s]*$")
+"""Brackets with a folder and nothing else, at the end of what stands above files."""
+_CHANGES = re.compile(r"\bchanges?\b", re.IGNORECASE)
+"""All that was done, and not that each file was there before: ``File List (Actual Changes)``."""
 _FORESEEN = re.compile(
     r"predict|anticipat|expect|planned|target|estimat|proposed|\bto be\b|预期|预计|计划|previst|prévu|geplant|예상|予定",
     re.IGNORECASE,
@@ -92,7 +96,7 @@ def sections(outline: Outline) -> list[Section]:
 
 def _section(outline: Outline, section: Section) -> Iterator[tuple[ListedFile, bool]]:
     folders = Folders()
-    return folders.whole(_entries(outline, section, _Reader(section.title, folders)))
+    return folders.whole(_entries(outline, section, _Reader(section, folders)))
 
 
 def _entries(outline: Outline, section: Section, reader: _Reader) -> Iterator[Entry]:
@@ -105,7 +109,7 @@ def _entries(outline: Outline, section: Section, reader: _Reader) -> Iterator[En
             continue
         if what == HEADING:
             skip_to = inside[number].last if inside[number].kind in CUT else 0
-            yield from reader.heading(number, inside[number].title, "" if skip_to else text)
+            yield from reader.heading(inside[number], "" if skip_to else text)
         elif what == CODE:
             for file in tree.read(number, text, reader.group):
                 yield reader.folders.apart(file, listing=reader.listing)
@@ -118,23 +122,41 @@ def _entries(outline: Outline, section: Section, reader: _Reader) -> Iterator[En
 class _Reader:
     """The lines of a list in order, each under what stands above it."""
 
-    def __init__(self, title: str, folders: Folders) -> None:
+    def __init__(self, section: Section, folders: Folders) -> None:
         self.folders = folders
-        self._head(title)
+        self._headings: list[tuple[int, str | None]] = []
+        self._under(section)
+
+    def _under(self, section: Section) -> None:
+        """Take a heading, with what the ones above it say was done: "Backend" below "Files Created"."""
+        while self._headings and self._headings[-1][0] >= section.level:
+            self._headings.pop()
+        self._head(section.title)
+        if section.level < BOLD_LEVEL:
+            self._headings.append((section.level, self.group))
 
     def _head(self, words: str) -> None:
         """Take what words above files say was done to them, and whether it was anything."""
-        self.group = changes.said(words)
+        said = _CHANGES.sub("", words)
+        above = self._headings[-1][1] if self._headings else None
+        self.group = changes.said(said) or (None if changes.speaks(said) else above)
         self.listing = not changes.untouched(words)
         self._owner = _NOBODY
 
-    def heading(self, number: int, title: str, source: str) -> Iterator[Entry]:
-        self._head(title)
+    def heading(self, section: Section, source: str) -> Iterator[Entry]:
+        self._under(section)
         self.folders.close()
-        for path in _titled(source) if "`" in source else ():
-            folder = path.endswith("/")
-            file = ListedFile(path, self.group, number)
-            yield self.folders.enter(file, -1, listing=self.listing and not folder, opens=folder)
+        if "`" in source:
+            for path in paths.read(items.read(source.lstrip("# ")).words)[0]:
+                folder = path.endswith("/")
+                file = ListedFile(path, self.group, section.line)
+                yield self.folders.enter(file, -1, listing=self.listing and not folder, opens=folder)
+        yield from self._inside(section.title, section.line)
+
+    def _inside(self, words: str, number: int) -> Iterator[Entry]:
+        """Open the folder that words above files name in brackets: ``Dashboard (apps/dashboard/):``."""
+        if folder := _FOLDER.search(words):
+            yield self.folders.enter(ListedFile(folder[1], None, number), -1, listing=False, opens=True)
 
     def row(self, number: int, text: str) -> Iterator[Entry]:
         for path, change, left in _row(text):
@@ -145,6 +167,8 @@ class _Reader:
         listed = _LISTED.match(text)
         indent = len(listed[1].expandtabs(4)) if listed else -1
         self.folders.close(max(indent - 1, 0) if listed else -1)  # a blank more is no level more
+        if not listed and text.startswith("**") and (label := _LABEL.match(text)):
+            self._head(label[0])
         found = _line(text, detail=indent > self._owner + 1)
         opens = len(found) == 1 and found[0][0].endswith("/") and (listed or _ALONE.match(text)) is not None
         if indent <= self._owner + 1:
@@ -154,17 +178,14 @@ class _Reader:
             yield self.folders.enter(file, indent, listing=self.listing and not left, opens=opens)
         if not found and (heading := _heads_group(text)):
             self._head(heading)
+            if not listed:
+                yield from self._inside(heading, number)
 
 
 def _heads_group(text: str) -> str | None:
     """Return the words of a line without a path that stands above a group of files."""
     item = items.read(text)
     return item.words if item.indent < _NESTED and (not item.listed or _GROUP.search(item.words)) else None
-
-
-def _titled(text: str) -> list[str]:
-    """Return the paths that a heading begins with."""
-    return paths.read(items.read(text.lstrip("# ")).words)[0]
 
 
 def _line(text: str, *, detail: bool) -> list[_Found]:
@@ -206,7 +227,7 @@ def _with_remarks(paths_: list[str], rest: str, change: str | None) -> list[_Fou
 def _said_behind(rest: str) -> str | None:
     """Return what the words behind a path say was done to it: in brackets, or as their first word."""
     if aside := _ASIDE.match(rest):
-        if change := changes.said(aside[1]) or changes.opening(aside[1]):
+        if change := changes.remarked(aside[1]):
             return change
         rest = rest[aside.end() + 1 :]
     return changes.opening(rest)
@@ -219,7 +240,7 @@ def _row(text: str) -> list[_Found]:
         found, _ = paths.read(items.untick(cell)[0])
         if found:
             others = sorted((other for other in cells if other is not cell), key=len)
-            change = next((c for other in others if (c := changes.said(other) or changes.opening(other))), None)
+            change = next((c for other in others if (c := changes.remarked(other))), None)
             left = any(changes.left_alone(other) for other in others)
             return [(path, change, left) for path in found]
     return []

@@ -9,7 +9,7 @@ _USUAL = re.compile(r"\(AC:? ?(#?\d{1,4}(?:, ?#?\d{1,4})*)\)")
 """What nearly every reference looks like."""
 
 _DIGITS = re.compile(r"\d+")
-_WORD = r"(?:A\.?C\.?s?|CAs?|AKs?|[Aa]cceptance [Cc]riteri(?:a|on)|[Cc]rit[eé]rios?|验收标准|验收条件|驗收標準|수용 ?기준|受け入れ基準)"
+_WORD = r"(?:A\.?C\.?s?|CAs?|AKs?|[Aa]cceptance [Cc]riteri(?:a|on)|[Cc]rit[eéè](?:rio|re)s?|КП|[Кк]ритери[ийя]|验收标准|验收条件|驗收標準|수용 ?기준|受け入れ基準)"
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:[.]\d{1,4}[A-Za-z]?)*"
 _ID = rf"(?:(?:[A-Z]{{1,8}}\d{{0,3}}-){{1,3}}|[A-Z]{{1,4}})?{_NUMBER}"
 _LETTER = r"(?!N/A\b)(?-i:[A-Z])(?=\s*(?:[,)\]&/+]|$))"
@@ -20,7 +20,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"\s*(?:,|，|、|;|；|&|\+|/|and\b|e\b|y\b|und\b|et\b|och\b|和|与|及)\s*(?:(?:and|e|y|und|et|&)\s+)?", re.IGNORECASE
+    r"\s*(?:,|，|、|;|；|&|\+|/|and\b|e\b|y\b|und\b|et\b|och\b|и\b|và\b|和|与|及)\s*(?:(?:and|e|y|und|et|&)\s+)?",
+    re.IGNORECASE,
 )
 _ALL = re.compile(
     r"\W*(?:all|todos|todas|tous|toutes|alle|tutti|全部|所有|все|すべて|全て|모두|전체|tất cả)(?![a-z])", re.IGNORECASE
@@ -50,7 +51,7 @@ def read(text: str) -> tuple[tuple[str, ...], bool]:
     if "**" in text:
         text = text.replace("**", "")
     ids: list[str] = []
-    everything = "ll " in text and _EVERY.search(text) is not None
+    everything = ("ll " in text or "LL " in text) and _EVERY.search(text) is not None
     at = 0
     while found := _START.search(text, at):
         at = found.end()

@@ -46,16 +46,24 @@ _WEAK = re.compile(
 )
 """What may be said of the whole review, or of one thing in it: the first one counts, where nothing clearer is said."""
 _YAML = re.compile(rf"\s*(?:gate|gate_status|gate_decision|quality_gate|qa_gate)\s*:\s*[\"']?{_WORD}", re.IGNORECASE)
+_ONLY_WORD = re.compile(_WORD, re.IGNORECASE)
 _CHOICE = re.compile(r"\s*[|/]\s*(?:PASS|CONCERNS|FAIL|WAIVED)", re.IGNORECASE)
 """Behind a gate word: the template's choices, none of them taken."""
 _AGAIN = re.compile(rf"\s*\W*(?:→|->|to)\s*\W{{0,4}}{_WORD}")
 _GATE_HEADING = re.compile(r"\bgate\b|\bverdict\b|final decision|quality decision|게이트|门禁|质量门", re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:gate )?(?:decision|verdict|status|result)\s*[:：])?\W*{_WORD}", re.IGNORECASE)
-_OUTCOME = re.compile(r"\W*(?:review\s)?outcome\s*[:：]\s*(.+)", re.IGNORECASE)
+_OUTCOME = re.compile(r"\W*(?:review\s)?outcome\s*[:：|]\s*(.+)", re.IGNORECASE)
+_JUDGED = re.compile(
+    r"\W*(?:(?:final|overall|qa|review|code)\s){0,2}(?:recommendation|verdict|decision|result|status|resultado|résultat|ergebnis|результат|审查结果)\s*[:：]"
+    r"\W*((?:approved?|reject(?:ed)?|changes? (?:requested|required)|request changes|not approved|blocked|aprovad[oa]|aprobad[oa]|approuvée?|genehmigt|одобрено|批准)(?![\w-]).*)",
+    re.IGNORECASE,
+)
+"""An outcome under another name, where it begins with a word that nothing else is said in."""
 _OUTCOME_HEADING = re.compile(r"\W*(?:review )?outcome\W*$", re.IGNORECASE)
 _RECOMMENDED = re.compile(
     r"\W*(?:(?:updated|final|suggested|revised) )?(?:recommended|final|recommended next) status\b", re.IGNORECASE
 )
+_SAID_AT_ONCE = re.compile(r"[^:：]*[:：]\s*(\S.+)")
 _SUPERSEDED = re.compile(r"supersede|archive|withdrawn|obsolete|previous", re.IGNORECASE)
 _ENTRY = re.compile(
     r"\W*(?:\d+(?:st|nd|rd|th|차)\s+)?(?:initial |follow-?up |final |qa )?(?:re-?)?review(?:ed)?(?: \d)?(?: date| update| round|\s*[:(—–-]|\s*$)|\W*qa (?:results|review|validation)\b.*\d{4}",
@@ -147,9 +155,16 @@ def _verdict(outline: Outline, block: _Block) -> tuple[Claim | None, Claim | Non
             said.heading(plain(source.lstrip("# ")), number)
         else:
             said.line(source, number, early=number < block.lines[0][0] + _EARLY)
+    outcome = next(filter(None, said.outcomes), None)
     if not any(said.gates):
-        said.gates[-1] = _quoted(outline, block)
-    return next(filter(None, said.gates), None), next(filter(None, said.outcomes), None)
+        said.gates[-1] = _quoted(outline, block) or _as_gate(outcome)
+    return next(filter(None, said.gates), None), outcome
+
+
+def _as_gate(outcome: Claim | None) -> Claim | None:
+    """Return the gate that an outcome is which says a gate word and nothing else."""
+    match = _ONLY_WORD.fullmatch(outcome.value or "") if outcome else None
+    return _gate_claim(match, outcome.text, outcome.line) if match and outcome else None
 
 
 def _quoted(outline: Outline, block: _Block) -> Claim | None:
@@ -171,7 +186,7 @@ class _Said:
 
     def __init__(self) -> None:
         self.gates: list[Claim | None] = [None, None, None, None]
-        self.outcomes: list[Claim | None] = [None, None]
+        self.outcomes: list[Claim | None] = [None, None, None]
         self._expected = ""
 
     def heading(self, title: str, number: int) -> None:
@@ -180,12 +195,15 @@ class _Said:
             self.gates[match["verdict"] is not None] = _gate_claim(match, title, number)
         elif match := _OUTCOME.match(title):
             self.outcomes[0] = self.outcomes[0] or _outcome_claim(match[1], number)
+        elif self._expected == "status" and (match := _SAID_AT_ONCE.match(title)):
+            self.outcomes[1] = _outcome_claim(match[1], number)
+            self._expected = ""
 
     def line(self, source: str, number: int, *, early: bool) -> None:
         if _may_name_gate(source) and self._gate(source, number):
             self._expected = ""
-        elif "utcome" in source and (match := _OUTCOME.match(plain(source))):
-            self.outcomes[0] = self.outcomes[0] or _outcome_claim(match[1], number)
+        elif "utcome" in source and self._outcome(source, number):
+            pass
         elif self._expected and source.strip():
             text = plain(source)
             if self._expected == "gate":
@@ -195,14 +213,28 @@ class _Said:
             self._expected = ""
         elif not self.gates[3] and (match := _weak(source, early=early)):
             self.gates[3] = _gate_claim(match, plain(source), number)
+        elif not self.outcomes[2] and (":" in source or "：" in source) and (match := _JUDGED.match(plain(source))):
+            self.outcomes[2] = _outcome_claim(match[1], number)
+
+    def _outcome(self, source: str, number: int) -> bool:
+        for piece in _pieces(source):
+            if match := _OUTCOME.match(plain(piece)):
+                self.outcomes[0] = self.outcomes[0] or _outcome_claim(match[1], number)
+                return True
+        return False
 
     def _gate(self, source: str, number: int) -> bool:
-        for piece in source.split(" | ") if "**" in source and source[0] != "|" else (source,):
+        for piece in _pieces(source):
             if match := _GATE.match(text := plain(piece)):
                 if claim := _gate_claim(match, text, number):
                     self.gates[match["verdict"] is not None] = claim
                 return True
         return False
+
+
+def _pieces(source: str) -> Sequence[str]:
+    """Return the fields of a line that holds several: ``**Date:** today | **Outcome:** Approved``."""
+    return source.split(" | ") if "**" in source and source[0] != "|" else (source,)
 
 
 def _weak(source: str, *, early: bool) -> re.Match[str] | None:

@@ -45,6 +45,11 @@ _SIGNS = frozenset("✅❌✔☐☑☒⬜")
 """What stands for a box where no box stands."""
 
 
+_LEFT = re.compile(r"\b(?:active|todo|open|pending|remaining|next)\b", re.IGNORECASE)
+"""A section of what is left to do: where it is empty, nothing is."""
+_DROPPED = re.compile(r"\b(?:removed|eliminated|dropped|cancell?ed|out of scope)\b", re.IGNORECASE)
+
+
 class _Open:
     """A task while its lines are still coming."""
 
@@ -72,10 +77,11 @@ def read(outline: Outline, notes: Notes) -> tuple[tuple[Task, ...], tuple[Subtas
     """
     tasks: list[_Open] = []
     followups: list[Subtask] = []
-    for section in outline.of("tasks", outside=("qa", "review", "changelog")):
+    for section in _sections(outline):
         before = len(tasks)
         _section(outline, section, tasks, followups)
-        if all(task.mark in _SIGNS for task in tasks[before:]) and _signed(outline, section):
+        bare = all(task.mark in _SIGNS and not task.subtasks for task in tasks[before:])
+        if bare and _signed(outline, section):
             del tasks[before:]
             _section(outline, section, tasks, followups, signed=True)
     for section in outline.of("followups", outside=("tasks",)):
@@ -88,6 +94,19 @@ def read(outline: Outline, notes: Notes) -> tuple[tuple[Task, ...], tuple[Subtas
     return closed, tuple(followups)
 
 
+def _sections(outline: Outline) -> Iterator[Section]:
+    """Yield the sections of tasks; of one that holds nothing itself the sections behind it, which are its groups."""
+    for section in outline.of("tasks", outside=("qa", "review", "changelog")):
+        yield section
+        if _LEFT.search(section.title) or any(map(str.strip, outline.lines[section.first - 1 : section.last])):
+            continue
+        for group in outline.sections[outline.sections.index(section) + 1 :]:
+            if group.kind is not None or group.level < section.level:
+                break
+            if group.level == section.level and not _DROPPED.search(group.title):
+                yield group._replace(first=group.line)
+
+
 class _Above:
     """The criteria that a heading, a bold line or a list item without a box names for the tasks below it."""
 
@@ -98,7 +117,7 @@ class _Above:
 
     def heading(self, text: str) -> None:
         """Take a heading; one that names nothing leaves standing what the one it belongs to names."""
-        said = references.read(text)
+        said = references.read(text.lstrip("# "))
         level = len(text) - len(text.lstrip("#"))
         if said != _NOTHING or level <= self._level:
             self._heading = said
@@ -194,13 +213,17 @@ def _resumes(text: str) -> bool:
 
 
 def _taken_apart(text: str, *, signed: bool) -> tuple[int, str | None, str, bool]:
-    """Return indent, mark, words and whether the line belongs to a list; a sign may stand for the box."""
+    """Return indent, mark, words and whether the line belongs to a list; a sign may stand for the box.
+
+    A box at the margin that is no item of a list stands above the list below it.
+    """
     if usual := _USUAL.match(text):
         return len(usual[1]), usual[2], usual[3], True
     item = items.read(text)
     if signed and item.mark is None and item.listed and item.words[:1] in _SIGNS:
         return item.indent, item.words[0], item.words[1:].strip("\ufe0f "), True
-    return item.indent, item.mark, item.words.rstrip(), item.listed
+    above = item.mark is not None and item.bullet is None and item.number is None and not item.indent
+    return -1 if above else item.indent, item.mark, item.words.rstrip(), item.listed
 
 
 def _boxes(outline: Outline, section: Section) -> Iterable[Subtask]:

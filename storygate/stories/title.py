@@ -30,6 +30,12 @@ _WITHOUT = re.compile(
     rf"[^\w]*(?:(?=[\w-]*[.-])({ids.ID})(?=[\s:：—–-])|({_LETTERED}|(?:US|HU|UH|ST|TS)\d{{1,4}})(?=\s*[:：—–]|\s-\s))"
 )
 _BARE_WORD = re.compile(rf"[^\w]*(?i:{_STORY})\s*[:：—–-]\s*")
+_OF_EPIC = re.compile(r"[^\w]*epic\s*#?(\d{1,3})\s*[,:–—/-]?\s*story\s*#?(\d{1,3})(?![\w.-])", re.IGNORECASE)
+_TASK = re.compile(
+    r"[^\w]*(?:task|storia|tâche|tarefa|tarea|aufgabe|задача|任务|任務|タスク)\s*(\d{1,3}(?:\.\d{1,3})+[a-z]?)(?=\s*[:：—–-])",
+    re.IGNORECASE,
+)
+"""A story that is called a task; only with an id of several parts, for tasks are numbered too."""
 _BETWEEN = re.compile(r"^\s*\([^()]{1,40}\)\s*[:：—–-]\s+|^[\s:：.)\]|*—–-]+")
 _KEY = re.compile(
     rf"[\s>*_+•-]*(?i:story (?:id|key|number)|(?:story )?id)[*_]*\s*[:：][*_\s`]*({ids.ID}|{_LETTERED})(?![A-Za-z0-9])"
@@ -58,7 +64,10 @@ def read(outline: Outline, path: str) -> Title:
     stem = PurePosixPath(path.replace("\\", "/")).name
     named = ids.from_name(stem)
     heading, line = _heading(outline)
-    for pattern in (_WITH_WORD, _WITHOUT):
+    if of_epic := _OF_EPIC.match(heading):
+        text = _BETWEEN.sub("", heading[of_epic.end() :])
+        return Title(f"{of_epic[1]}.{of_epic[2]}", text or heading, line, named)
+    for pattern in (_WITH_WORD, _WITHOUT, _TASK):
         if found := pattern.search(heading) if pattern is _WITH_WORD else pattern.match(heading):
             text = _BETWEEN.sub("", heading[found.end() :])
             id_ = ids.dotted(next(filter(None, found.groups())))

@@ -39,6 +39,8 @@ class Tree:
         if found[0].endswith("/") and (indent or not self._folders) and _is_drawn(text, indent):
             self._folders.append((indent, found[0]))
             return
+        if changes.left_alone(text[end:]):
+            return
         folder = "".join(name for _, name in self._folders)
         yield ListedFile(folder + found[0], changes.said(text[end:]) or group, number)
 

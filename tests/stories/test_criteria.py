@@ -290,3 +290,8 @@ def test_a_priority_in_brackets_belongs_to_the_label():
 def test_a_scenario_outline_is_called_by_its_name():
     section = "```gherkin\nScenario Outline: Opens\n  Given a <door>\n\nScenario: Closes\n  Given a door\n```"
     assert [text for _, text in told(section)] == ["Opens", "Closes"]
+
+
+def test_a_rule_behind_a_criterion_is_none_of_its_lines():
+    found, _ = read("### AC1: Opens\n- at once\n\n---\n\n### AC2: Shuts\n\n***\n\nslowly\n\n---\n")
+    assert [(c.id, c.line, c.end_line) for c in found] == [("1", 5, 6), ("2", 10, 14)]

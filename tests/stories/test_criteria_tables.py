@@ -55,3 +55,22 @@ def test_each_table_has_a_head_of_its_own():
         "Knock: yes",
         "Press: yes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("| ID | Given | When | Then | Sketch |", ["| AC-1 | it is shut | I knock | it opens | a |", "| AC-2 | it is shut | I knock | nobody comes | b |"]),
+        ("| Given | **When** | Then |", ["| it is shut | I knock | it opens |", "| Given it is shut | I knock | nobody comes |"]),
+    ],
+)  # fmt: skip
+def test_the_steps_of_a_scenario_stand_in_columns(head, rows):
+    section = "\n".join([head, "|---" * (head.count("|") - 1) + "|", *rows])
+    assert told(section) == [
+        ("1", "Given it is shut When I knock Then it opens", None),
+        ("2", "Given it is shut When I knock Then nobody comes", None),
+    ]
+
+
+def test_one_step_alone_is_no_scenario():
+    assert told("| # | When | Note |\n|---|---|---|\n| 1 | I knock | softly |") == [("1", "I knock", None)]

@@ -71,6 +71,18 @@ def test_one_file_whatever_the_line(line):
         ("**Created/Modified:**\n- `a/b.py`", None),
         ("**Created:**\n- `a/b.py` (modified)", "modified"),
         ("生成了：\n- a/b.py（新增）", "created"),
+        ("- [MODIFY] a/b.py", "modified"),
+        ("- [ADD] a/b.py", "created"),
+        ("**Modified:**\n- `a/b.py` (added a retry)", "modified"),
+        ("- `a/b.py` (added a retry)", None),
+        ("- `a/b.py` (added file)", "created"),
+        ("- `a/b.py` (new file, added for speed)", "created"),
+        ("- a/b.py (재시도 추가)", None),
+        ("- a/b.py - 新建，状态更新", "created"),
+        ("| a/b.py | Add a retry |", None),
+        ("**Geänderte Dateien:**\n- a/b.py", "modified"),
+        ("**Gelöschte Dateien:**\n- a/b.py", "deleted"),
+        ("**Deleted**\n- (none)\n\n**Evidence:** see below\n- a/b.py", None),
     ],
 )
 def test_what_was_done_to_a_file(line, change):
@@ -141,14 +153,46 @@ def test_a_tree_in_a_code_block():
         "**Leveraged Existing:**",
         "**Não modificar:**",
         "**Files reviewed (not modified):**",
+        "**Files Deferred (not needed yet):**",
+        "**Existing Files (verified):**",
+        "**Existing (no changes):**",
+        "**现有文件使用:**",
     ],
 )
 def test_files_left_alone_are_not_listed(group):
     assert told(f"- a.py\n\n{group}\n- `b.py`\n\n**Created:**\n- c.py") == [("a.py", None), ("c.py", "created")]
 
 
-def test_a_file_left_alone_on_its_own_line():
-    assert told("- `a.py`\n- `b.py` (no changes)\n- `c.py` - not modified") == [("a.py", None)]
+@pytest.mark.parametrize(
+    "remark",
+    ["(no changes)", "- not modified", "— NON modifié", "(não modificado)", "(planned)", "(Future: when asked for)"],
+)
+def test_a_file_left_alone_on_its_own_line(remark):
+    assert told(f"- `a.py`\n- `b.py` {remark}\n- `c.py`") == [("a.py", None), ("c.py", None)]
+
+
+def test_a_file_of_a_tree_that_nobody_has_made():
+    tree = "```\nweb/\n├── a.tsx\n├── b.tsx   # (Future: more of them)\n└── c.tsx   # future-proof\n```"
+    assert told(tree) == [("web/a.tsx", None), ("web/c.tsx", None)]
+
+
+def test_a_heading_says_what_was_done_for_the_headings_below_it():
+    section = "- `a.py`\n\n#### Tests\n- `b.py` (modified)\n\n### Notes"
+    assert told(section, head="### Files Created") == [("a.py", "created"), ("b.py", "modified")]
+    below = "#### Backend\n- `a.py`\n\n**Tests:**\n- `b.py`\n\n#### Modified\n- `c.py`\n\n#### Frontend\n- `d.py`"
+    assert told(below, head="### Files Created") == [
+        ("a.py", "created"), ("b.py", "created"), ("c.py", "modified"), ("d.py", "created"),
+    ]  # fmt: skip
+    assert told("- `a.py`", head="### File List (Actual Changes)") == [("a.py", None)]
+
+
+def test_a_bold_line_says_nothing_for_the_next_one():
+    assert told("**Modified Files:**\n- `a.py`\n\n**Others:**\n- `b.py`") == [("a.py", "modified"), ("b.py", None)]
+
+
+def test_a_label_with_its_files_on_the_same_line_ends_the_group_above_it():
+    section = "**Deleted**\n- `a.py`\n\n**Evidence:** `b.md`\n- `c.py`"
+    assert told(section) == [("a.py", "deleted"), ("b.md", None), ("c.py", None)]
 
 
 def test_a_path_counts_once_and_keeps_what_is_known_of_it():

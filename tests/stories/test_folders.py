@@ -19,6 +19,9 @@ def paths(section):
         "`house/` (2 files):\n\n- `doors/front.py`\n- `roof.py`",
         "#### `house/`\n\n- `doors/front.py`\n- `roof.py`",
         "- house/\n\t- doors/\n\t\t- front.py\n\t- roof.py",
+        "**The House (house/):**\n- `doors/front.py`\n- `roof.py`",
+        "**The House** (`house/`)\n\n- doors/front.py\n- roof.py",
+        "#### The House (house/)\n\n- doors/front.py, roof.py",
     ],
 )
 def test_files_stand_in_the_folder_above_them(section):
@@ -31,6 +34,8 @@ def test_files_stand_in_the_folder_above_them(section):
         "- `house/`\n  - `house/doors/front.py`\n  - `roof.py`",
         "**`house/`**\n- `house/doors/front.py`\n- `roof.py`",
         "- `house/`\n- `house/doors/front.py`\n- `roof.py`",
+        "**The House (house/):**\n- `house/doors/front.py`\n- `roof.py`",
+        "**The House (three of them):**\n- `house/doors/front.py`\n- `roof.py`",
     ],
 )
 def test_whole_paths_stay_whole(section):
@@ -44,6 +49,13 @@ def test_a_folder_without_files_below_it_is_listed_itself():
 def test_a_folder_ends_with_its_list():
     assert paths("**`house/`**\n- `roof.py`\n\n**Garden**\n- `tree.py`") == ["house/roof.py", "tree.py"]
     assert paths("#### `house/`\n- `roof.py`\n\n#### Garden\n- `tree.py`") == ["house/roof.py", "tree.py"]
+
+
+def test_files_of_one_name_in_two_folders_are_two():
+    section = (
+        "**Shop (apps/shop/):**\n- Dockerfile\n\n**Office (apps/office/):**\n- Dockerfile\n\n**Others:**\n- README.md"
+    )
+    assert paths(section) == ["apps/shop/Dockerfile", "apps/office/Dockerfile", "README.md"]
 
 
 def test_what_was_done_stays_with_the_file():

@@ -119,7 +119,8 @@ def test_what_stands_beside_a_criterion_is_none(line, ids):
 
 
 @pytest.mark.parametrize(
-    "line", ["Test it (all ACs)", "Test it (covers all 6 ACs)", "Test it [All acceptance criteria]"]
+    "line",
+    ["Test it (all ACs)", "Test it (ALL AC) ✅", "Test it (covers all 6 ACs)", "Test it [All acceptance criteria]"],
 )
 def test_all_may_stand_before_the_name(line):
     assert references.read(line) == ((), True)
@@ -127,3 +128,17 @@ def test_all_may_stand_before_the_name(line):
 
 def test_all_in_prose_is_not_all_criteria():
     assert references.read("Check all ACs of the epic (AC: 2)") == (("2",), False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Нагрев (КП: #1, #2)",
+        "Нагрев (КП: 1-2)",
+        "Нагрев (Критерии: 1 и 2)",
+        "Chauffe (Critères : 1, 2)",
+        "Nấu (AC: 1 và 2)",
+    ],
+)
+def test_the_word_in_other_languages(line):
+    assert references.read(line) == (("1", "2"), False)

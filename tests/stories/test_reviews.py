@@ -223,6 +223,16 @@ def test_a_senior_review_has_an_outcome_and_a_coverage_table():
         ("### Recommended Status\n\n[✗ Changes Required - see above]", "Changes Required"),
         ("### Recommended Status\n\n✓ Ready for Done\n\n### Outcome\n\nBlocked", "Blocked"),
         ("### Recommended Status\n\n[✓ Ready for Done] / [✗ Changes Required]", None),
+        ("**Date:** 2026-11-21 | **Outcome:** Approved (after fixes)", "Approved"),
+        ("| **Outcome** | Approved |", "Approved"),
+        ("**Overall Status**: ✅ **APPROVED** with remarks", "APPROVED with remarks"),
+        ("**Recommendation:** **REJECT - Rework Required**", "REJECT"),
+        ("**Review Status:** Approve ✅", "Approve"),
+        ("**Resultado:** Aprovado", "Aprovado"),
+        ("### Final Status: ✅ **APPROVED - Ready**\n\n**Rationale**: all is well", "APPROVED"),
+        ("**Outcome:** Blocked\n\n**Recommendation:** Approve later", "Blocked"),
+        ("**Status:** approved-looking words", None),
+        ("**Risk status:** low", None),
     ],
 )
 def test_an_outcome_is_kept_as_written(section, outcome):
@@ -303,3 +313,11 @@ def test_an_outcome_may_stand_in_a_heading():
     review, _ = reviews.read(outline.read("## Code Review\n\n### Outcome: Changes Requested (all fixed)\n"))
     assert review is not None
     assert review.outcome == "Changes Requested"
+
+
+@pytest.mark.parametrize(
+    ("word", "gate_word"), [("PASS", "PASS"), ("✅ **CONCERNS**", "CONCERNS"), ("PASS in part", None)]
+)
+def test_an_outcome_that_is_a_gate_word_and_nothing_else_is_the_gate(word, gate_word):
+    review, _ = read(f"## QA Results\n\n### Final Status\n\n{word}\n")
+    assert review.gate == gate_word

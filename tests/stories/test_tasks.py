@@ -48,6 +48,9 @@ def test_boxes_and_the_boxes_below_them():
         "### One\n- [ ] a\n  - [ ] b\n### Two\n- [ ] c",
         "**One**\n- [ ] a\n  - [ ] b\n\n**Two**\n- [ ] c",
         "- [ ] a\n  - [ ] b\n- Group:\n  - [ ] c",
+        "**`[ ]`** a\n- **Parts:**\n  - **[ ]** b\n\n**`[ ]`** c",
+        "[ ] a\n- [ ] b\n\n[ ] c",
+        "- [ ]a\n  - [ ]b\n- [ ]c",
     ],
 )
 def test_one_subtask_whatever_the_bullets(section):
@@ -179,3 +182,24 @@ def test_a_deeper_heading_leaves_standing_what_the_one_above_names():
         "### Phase 1 (AC: 1, 2)\n\n#### Doors\n\n- [ ] a\n\n#### Lights (AC: 3)\n\n- [ ] b\n\n### Phase 2\n\n- [ ] c"
     )[0]
     assert [task.criteria for task in found] == [("1", "2"), ("3",), ()]
+
+
+def test_headings_behind_an_empty_section_are_its_groups():
+    groups = "## Shared parts\n- [ ] a (AC: 1)\n\n## The page (AC: 2)\n- [x] b\n\n## Dropped work\n- [ ] c\n\n## Dev Notes\n- [ ] d"
+    found, *_ = read(groups)
+    assert [(task.text, task.criteria) for task in found] == [("a (AC: 1)", ("1",)), ("b", ("2",))]
+    assert read(f"### One\n- [ ] z\n\n{groups}")[0][0].text == "z"
+    assert len(read(f"### One\n- [ ] z\n\n{groups}")[0]) == 1
+
+
+def test_of_an_empty_section_of_open_tasks_none_is_left():
+    assert read("## Finished work\n- [x] a", head="## Active Todo Tasks")[0] == ()
+
+
+def test_tasks_below_the_heading_of_a_criterion_are_for_it():
+    found, *_ = read("### AC1: Opens\n- [x] a\n\n### AC2: Shuts\n- [ ] b")
+    assert [task.criteria for task in found] == [("1",), ("2",)]
+
+
+def test_ticked_bullets_beside_boxes_with_boxes_below_them_are_no_tasks():
+    assert shape("**`[✅]`** a\n- Parts:\n  - [x] b\n- ✅ all went well") == [("a", ["b"])]

@@ -134,3 +134,21 @@ def test_the_id_may_stand_by_itself(text):
 
 def test_the_id_of_another_thing_is_not_the_storys():
     assert read("# Doors\n\n**Epic ID:** 2\n\n**Story Points:** 3\n").id is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Epic 2 Story 3: Tea", ("2.3", "Tea")),
+        ("Epic 2, Story 3 - Tea", ("2.3", "Tea")),
+        ("Epic 2 Story 2.3: Tea", ("2.3", "Tea")),
+        ("Task 1.3: Tea", ("1.3", "Tea")),
+        ("Tâche 1.3 - Thé", ("1.3", "Thé")),
+        ("Storia 1.3: Tè", ("1.3", "Tè")),
+        ("Story 1.3: Task 2.1 runs", ("1.3", "Task 2.1 runs")),
+        ("Task 3: Tea", (None, "Task 3: Tea")),
+    ],
+)
+def test_an_epic_beside_its_story_and_a_story_that_is_called_a_task(heading, expected):
+    found = title.read(outline.read(f"# {heading}\n"), "tea.md")
+    assert (found.id, found.text) == expected
