@@ -213,7 +213,7 @@ class _Said:
             self._expected = ""
         elif not self.gates[3] and (match := _weak(source, early=early)):
             self.gates[3] = _gate_claim(match, plain(source), number)
-        elif not self.outcomes[2] and (":" in source or "：" in source) and (match := _JUDGED.match(plain(source))):
+        elif not self.outcomes[2] and _may_judge(source) and (match := _JUDGED.match(plain(source))):
             self.outcomes[2] = _outcome_claim(match[1], number)
 
     def _outcome(self, source: str, number: int) -> bool:
@@ -249,6 +249,16 @@ def _may_name_gate(line: str) -> bool:
     return (
         "ate" in line or "ATE" in line or "erdi" in line or "eredi" in line or "ERDI" in line
         or (not line.isascii() and ("门" in line or "게이트" in line))
+    )  # fmt: skip
+
+
+def _may_judge(line: str) -> bool:
+    if ":" not in line and "：" not in line:
+        return False
+    lower = line.casefold()
+    return (
+        "appro" in lower or "rejec" in lower or "block" in lower or "change" in lower or "apro" in lower
+        or "genehm" in lower or (not lower.isascii() and ("одобр" in lower or "批准" in lower))
     )  # fmt: skip
 
 
