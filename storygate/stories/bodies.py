@@ -80,6 +80,8 @@ def _goes_on(opening: Opening, previous: Row, row: Row, text: str) -> bool:
     """Whether a line still belongs to the sentence a criterion opens with, and not to the details below it."""
     if not text:
         return True
+    if opening.row.what == CODE and row.what == CODE:
+        return openings.is_step(opening.words) and openings.is_step(row.words)
     if row.what or opening.row.what == HEADING:
         return False
     if row.listed:

@@ -12,7 +12,7 @@ _CREATED = re.compile(
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(
-    r"\b(?:mod|modif\w*|updat\w*|chang\w*|edit\w*|refactor\w*|extend\w*|enhanced?|fix\w*|alterad[oa]s?|alterar|atualizad[oa]s?|atualizar|cập nhật|sửa|geändert\w*|actualizad[oa]s?|modifié\w*)\b|修改|更新|变更|変更|수정|변경|измен",
+    r"\b(?:mod|modif\w*|updat\w*|chang\w*|edit\w*|refactor\w*|extend\w*|enhanced?|fix\w*|alterad[oa]s?|alterar|atualizad[oa]s?|atualizar|corrigid[oa]s?|refatorad[oa]s?|corrigée?s?|cập nhật|sửa|geändert\w*|actualizad[oa]s?|modifié\w*)\b|修改|更新|变更|重构|変更|수정|변경|измен",
     re.IGNORECASE,
 )
 _DELETED = re.compile(
@@ -36,12 +36,16 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 """The same behind a word that says no change either: ``(existing - no changes needed)``."""
+_NOT_AT_ALL = re.compile(
+    r"[\s:–—-]*[(\[][^()\[\]]{0,40}\bnot (?:been )?(?:modified|changed|touched)\s*[)\].;,–—]", re.IGNORECASE
+)
+"""The same at the end of a remark in brackets: ``(verified, likely not modified)``."""
 _PLANNED = re.compile(
     r"[\s:–—#(\[*-]*(?:future|planned|deferred|todo|tbd|coming soon|not (?:yet )?(?:created|implemented|started))(?:\s*[:)\].;,–—]|\s+-|\s*$)",
     re.IGNORECASE,
 )
 """Nobody has made it: ``# (Future: when charts are wanted)``."""
-_FIRST_WORD = re.compile(r"[\s:：–—→←*_-]*(?:now |re-?)?([^\s,，、;；。:：]+)")
+_FIRST_WORD = re.compile(r"[\s:：–—→←*_-]*(?:now |re-)?([^\s,，、;；。:：]+)")
 _GOT = re.compile(
     r"\b(?:added|adds?)\s+(?!files?\b)[\w`]|\w\s+추가|\w\s*\(추가|\w\s*追加|(?:添加|新增)(?:了)?[^\W\d_]{2}",
     re.IGNORECASE,
@@ -85,4 +89,4 @@ def untouched(words: str) -> bool:
 
 def left_alone(words: str) -> bool:
     """Whether what follows a path says that the file was not changed, or not made yet."""
-    return bool(_LEFT.match(words) or _LATER.match(words) or _PLANNED.match(words))
+    return bool(_LEFT.match(words) or _LATER.match(words) or _NOT_AT_ALL.match(words) or _PLANNED.match(words))

@@ -43,7 +43,7 @@ CUT = frozenset({"tasks", "dod", "files", "record", "qa", "review", "followups",
 
 _BOLD = re.compile(r"\*\*[^*]{1,80}(?:\*\*\s*[:：]?|[:：]\*\*)\s*$")
 _ASIDE = re.compile(
-    r"\W*(?:(?:explicitly )?(?:out of|not in) scope|non-goals?|not included|test (?:scenarios|cases)|assumptions|fora d[eo] escopo|fuera de(?:l)? alcance|hors[ -](?:scope|périmètre)|außerhalb des umfangs|nicht im umfang|范围外|不在范围|범위 외|対象外)(?!\w)[^.]{0,40}$",
+    r"\W*(?:(?:explicitly )?(?:out of|not in) scope|non-goals?|not included|test (?:scenarios|cases)|assumptions|dependencies|prerequisites|fora d[eo] escopo|fuera de(?:l)? alcance|hors[ -](?:scope|périmètre)|außerhalb des umfangs|nicht im umfang|范围外|不在范围|범위 외|対象外)(?!\w)[^.]{0,40}$",
     re.IGNORECASE,
 )
 """What a heading or bold line announces that is no criterion even among them."""

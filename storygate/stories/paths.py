@@ -12,6 +12,8 @@ _LINK = re.compile(r"[*_]{0,3}\[([^\[\]]{1,300})\]\(([^()\s]{0,400}(?:\([^()\s]*
 _BARE = re.compile(
     r"\*(?=[\w.])([^*\s]{1,300}(?<=[\w/]))\*(?![*\w/.])|[*_]{2}(?=\S)([^*\s]{1,300})[*_]{2}(?!/)|((?:\{[^{}\s`|]{1,100}\}|[^\s,;，、；：（）`|]){1,300})"
 )
+_SET_BOLD = re.compile(r"(?:^|/)\*\*\w+\*\*/")
+_UPWARDS = re.compile(r"^(?:\.\.?/)+")
 _AND = re.compile(r"\s*(?:,|，|、|;|&|\+|→|->|\band\b|\be\b|\bund\b|\bet\b|/(?=\s))\s*(?:and\s+)?")
 _SPOT = re.compile(
     r"(?<=\w)(?::\d+(?:[-–,]\d+)*|#L\d+(?:-L?\d+)?|(?<=\.\w\w):{1,2}[A-Za-z_][\w:.]*(?:\(\))?|(?<=\.\w):{1,2}[A-Za-z_][\w:.]*(?:\(\))?)$"
@@ -99,7 +101,9 @@ def _token(text: str, at: int) -> tuple[str, int, bool] | None:
         return span[1], span.end(), True
     if link := _LINK.match(text, at):
         label = plain(link[1])
-        return (label if is_path(label, marked=True) else link[2]), link.end(), True
+        # A formatter has taken the underscores of ``__tests__`` for bold: the target has the path as it is.
+        told = is_path(label, marked=True) and not (_SET_BOLD.search(link[1]) and is_path(link[2], marked=True))
+        return label if told else _UPWARDS.sub("", link[2]), link.end(), True
     if bare := _BARE.match(text, at):
         return bare[1] or bare[2] or bare[3], bare.end(), False
     return None

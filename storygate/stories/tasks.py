@@ -45,6 +45,12 @@ _SIGNS = frozenset("✅❌✔☐☑☒⬜")
 """What stands for a box where no box stands."""
 
 
+_FOR = re.compile(
+    r"[\W_]*(?:covers |satisfies |maps to |for )?"
+    r"((?:ACs?|Acceptance Criteri(?:a|on))\b(?:[^:：]{0,20}[:：].*|[\s#]*\d[\d\s,&#.-]*[\W_]*$))",
+    re.IGNORECASE,
+)
+"""A line below a task that says nothing but its criteria."""
 _LEFT = re.compile(r"\b(?:active|todo|open|pending|remaining|next)\b", re.IGNORECASE)
 """A section of what is left to do: where it is empty, nothing is."""
 _DROPPED = re.compile(r"\b(?:removed|eliminated|dropped|cancell?ed|out of scope)\b", re.IGNORECASE)
@@ -177,6 +183,7 @@ def _section(
             stack.pop()
         above.item(indent, words, lead=mark is None and listed and not stack)
         if mark is None:
+            _take(tasks, words, hanging=bool(stack))
             continue
         if "[" in words[:3] and _DEFERRED.match(words):
             followups.append(Subtask(plain(words), number, items.state(mark)))
@@ -185,6 +192,12 @@ def _section(
         else:
             tasks.append(_Open(number, words, mark, above.said))
         stack.append(indent)
+
+
+def _take(tasks: list[_Open], words: str, *, hanging: bool) -> None:
+    """Give a task the criteria of a line below it, where it names none itself: ``- AC: 1, 2``."""
+    if hanging and "C" in words and not tasks[-1].criteria and (named := _FOR.match(words)):
+        tasks[-1].criteria, tasks[-1].everything = references.read(named[1])
 
 
 def _lines(outline: Outline, section: Section) -> Iterator[tuple[int, str, bool]]:

@@ -132,7 +132,7 @@ HEADINGS = {
     "qa": {
         "en": (
             "qa results, qa result, qa review results, qa review, qa results update, qa, qa agent results, quality assurance, qa validation, qa gate, qa gate results, "
-            "qa gate decision, qa gate status, quality gate decision"
+            "qa gate decision, qa gate status, quality gate decision, qa notes"
         ),
         "zh": "qa结果, qa 结果, qa审查结果, 质量保证结果, 测试结果, qa审查, qa 審查結果",
         "pt": "resultados de qa, resultados do qa, resultados da qa, revisão de qa",

@@ -295,3 +295,17 @@ def test_a_scenario_outline_is_called_by_its_name():
 def test_a_rule_behind_a_criterion_is_none_of_its_lines():
     found, _ = read("### AC1: Opens\n- at once\n\n---\n\n### AC2: Shuts\n\n***\n\nslowly\n\n---\n")
     assert [(c.id, c.line, c.end_line) for c in found] == [("1", 5, 6), ("2", 10, 14)]
+
+
+def test_what_a_criterion_rests_on_is_none_even_among_them():
+    found, notes = read("1. Opens\n2. Shuts\n\n**Dependencies:**\n- the hinge\n- the lock")
+    assert ([c.text for c in found], notes) == (["Opens", "Shuts"], [])
+
+
+def test_a_scenario_in_a_fence_is_told_to_its_end():
+    fence = "```gherkin\nGiven a door\nWhen I knock\nThen it {}\n```\n"
+    found, _ = read(fence.format("opens") + "\n" + fence.format("stays shut"))
+    assert [c.text for c in found] == [
+        "Given a door When I knock Then it opens",
+        "Given a door When I knock Then it stays shut",
+    ]

@@ -81,6 +81,8 @@ def test_one_file_whatever_the_line(line):
         ("- a/b.py - 新建，状态更新", "created"),
         ("| a/b.py | Add a retry |", None),
         ("**Geänderte Dateien:**\n- a/b.py", "modified"),
+        ("- a/b.py — refatorado para a porta", "modified"),
+        ("**重构组件**:\n- a/b.py", "modified"),
         ("**Gelöschte Dateien:**\n- a/b.py", "deleted"),
         ("**Deleted**\n- (none)\n\n**Evidence:** see below\n- a/b.py", None),
     ],
@@ -106,6 +108,8 @@ def test_what_was_done_to_a_file(line, change):
         ("- src/core/engine.h/cpp", ["src/core/engine.h/cpp"]),
         ("- `src\\win\\a.cs`", ["src\\win\\a.cs"]),
         ("- `src/a.rs:load()`", ["src/a.rs"]),
+        ("- [src/**tests**/a.ts](../../src/__tests__/a.ts)", ["src/__tests__/a.ts"]),
+        ("- [**src/a.ts**](../../src/a.ts)", ["src/a.ts"]),
         ("- `tests/a.py::test_b`", ["tests/a.py"]),
         ("- Updated file:///c:/repo/a.py", ["c:/repo/a.py"]),
         ("- [`src/b.ts`](file:///home/x/src/b.ts)", ["src/b.ts"]),
@@ -165,7 +169,15 @@ def test_files_left_alone_are_not_listed(group):
 
 @pytest.mark.parametrize(
     "remark",
-    ["(no changes)", "- not modified", "— NON modifié", "(não modificado)", "(planned)", "(Future: when asked for)"],
+    [
+        "(no changes)",
+        "- not modified",
+        "— NON modifié",
+        "(não modificado)",
+        "(planned)",
+        "(Future: when asked for)",
+        "(verified, likely not modified)",
+    ],
 )
 def test_a_file_left_alone_on_its_own_line(remark):
     assert told(f"- `a.py`\n- `b.py` {remark}\n- `c.py`") == [("a.py", None), ("c.py", None)]

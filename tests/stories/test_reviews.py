@@ -321,3 +321,7 @@ def test_an_outcome_may_stand_in_a_heading():
 def test_an_outcome_that_is_a_gate_word_and_nothing_else_is_the_gate(word, gate_word):
     review, _ = read(f"## QA Results\n\n### Final Status\n\n{word}\n")
     assert review.gate == gate_word
+
+
+def test_a_gate_in_the_notes_of_the_qa():
+    assert read("## QA Notes\n\n**Gate Status:** CONCERNS\n")[0].gate == "CONCERNS"

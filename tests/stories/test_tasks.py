@@ -203,3 +203,9 @@ def test_tasks_below_the_heading_of_a_criterion_are_for_it():
 
 def test_ticked_bullets_beside_boxes_with_boxes_below_them_are_no_tasks():
     assert shape("**`[✅]`** a\n- Parts:\n  - [x] b\n- ✅ all went well") == [("a", ["b"])]
+
+
+@pytest.mark.parametrize("line", ["  - **AC:** 1, 3", "  - _Covers AC 1, 3_", "  - Acceptance Criteria: 1, 3"])
+def test_a_line_below_a_task_may_say_its_criteria(line):
+    found, *_ = read(f"- [ ] a\n{line}\n  - [ ] b\n- [ ] c (AC: 2)\n{line}\n- [ ] d\n  - as AC 1 says: b")
+    assert [task.criteria for task in found] == [("1", "3"), ("2",), ()]
