@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from storygate.evidence.collection import Evidence
     from storygate.gates.schema import GateFile
     from storygate.linking.linker import Watch
-    from storygate.model import Assessment, Finding, Link, Metric, Policy, Stated, Story
+    from storygate.model import Assessment, Metric, Policy, Stated, Story
     from storygate.project import Project
 
     Progress = Callable[[str], None]
@@ -54,7 +54,8 @@ def assess(  # noqa: PLR0913 - what a run may be given, each by its name
 
     proof, before = project.evidence(evidence, progress).marked(attested), project.baseline()
     own = project.sources() if proof.tests else None
-    weigh = _weigher(project.config.policy, proof)
+    if may_be_stale := _may_be_stale(project.config.policy, proof):
+        from storygate.history.freshness import weigh  # noqa: PLC0415 - asks git
     say(f"reading {len(reading)} stories")
     read = reading.result()
     say("linking")
@@ -75,7 +76,7 @@ def assess(  # noqa: PLR0913 - what a run may be given, each by its name
         watch=watch,
     )
     links, told = linked.links, linked.findings
-    if weigh:
+    if may_be_stale:
         links, stale = weigh(project, read.stories, proof, links, now=now or datetime.now(UTC), sources=own)
         told += stale
     waivers, complaints = project.waivers(read.stories, today, gates)
@@ -99,19 +100,15 @@ def assess(  # noqa: PLR0913 - what a run may be given, each by its name
     )
 
 
-def _weigher(policy: Policy, proof: Evidence) -> Callable[..., tuple[tuple[Link, ...], tuple[Finding, ...]]] | None:
-    """Return what tells stale evidence, where the policy asks how fresh it is or a report names its commit."""
-    if (
+def _may_be_stale(policy: Policy, proof: Evidence) -> bool:
+    """Return whether the policy asks how fresh evidence is, or a report names its commit."""
+    return (
         policy.max_age is not None
         or policy.require is not Origin.LOCAL
         or policy.bound
         or any(report.commit for report in proof.reports)
         or any(metric.commit for metric in proof.metrics)
-    ):
-        from storygate.history.freshness import weigh  # noqa: PLC0415 - asks git
-
-        return weigh
-    return None
+    )
 
 
 def _stated(stories: Sequence[Story], metrics: Sequence[Metric]) -> Mapping[str, tuple[Stated, ...]]:

@@ -101,13 +101,13 @@ class Tree:
     @cached_property
     def _ahead(self) -> ChangedFiles | None:
         """The files that differ on disk from the commit checked out; ``None`` where git cannot tell."""
-        changed = self._checkout.changed
-        return None if changed is None else ChangedFiles(changed)
+        head = self._checkout.head
+        return self._one(head) if head else None
 
     @cached_property
     def _untracked(self) -> ChangedFiles:
         return ChangedFiles(self._checkout.untracked)
 
     def _changed_since(self, commit: str) -> ChangedFiles | None:
-        names = git.changed_since(self._root, commit)
+        names = self._checkout.changed_since(commit)
         return None if names is None else ChangedFiles(names)

@@ -55,12 +55,9 @@ class Newer:
                 found = [name for name in found if self._time(name) > brought]
         return self._the_same(frozenset(found))
 
-    def _ask_differing(self, commit: str) -> Iterable[str] | None:
-        checkout = self._checkout
-        whole = git.commit_of(checkout.root, commit)
-        if whole is None:
-            return None
-        return checkout.changed if whole == checkout.head else git.changed_since(checkout.root, whole)
+    def _ask_differing(self, commit: str) -> frozenset[str] | None:
+        whole = git.commit_of(self._checkout.root, commit)
+        return self._checkout.changed_since(whole) if whole else None
 
     @cached_property
     def _changed(self) -> frozenset[str]:

@@ -96,7 +96,7 @@ def _of_verdict(verdict: Verdict, excuse: str) -> FinalResult | None:
         return None
     said = f"{verdict.value}: {verdict.why}"
     if verdict.value is VerdictValue.WAIVED or excuse:
-        return _result(Skipped, verdict.value, f"{said}; {excuse}" if excuse else said)
+        return _skipped(verdict.value, said, excuse)
     return _result(Failure, verdict.value, said, advice(verdict))
 
 
@@ -105,11 +105,11 @@ def _of_decision(judgement: Judgement, excuse: str) -> FinalResult | None:
     if decision is Decision.PASS:
         return None
     if decision is None:
-        return _result(Skipped, decision_word(decision), judgement.reason)
+        return _skipped(decision_word(decision), judgement.reason)
     said = f"{decision}: {judgement.reason}"
     if decision is Decision.FAIL and not excuse:
         return _result(Failure, decision, said, *_told(judgement.findings))
-    return _result(Skipped, decision, f"{said}; {excuse}" if excuse else said)
+    return _skipped(decision, said, excuse)
 
 
 def _told(findings: Sequence[Finding]) -> Iterator[str]:
@@ -135,6 +135,10 @@ def _case(classname: str, name: str, place: Place | None = None, result: FinalRe
     if result is not None:
         case.result = result
     return case
+
+
+def _skipped(named: str, said: str, excuse: str = "") -> FinalResult:
+    return _result(Skipped, named, f"{said}; {excuse}" if excuse else said)
 
 
 def _result(kind: type[FinalResult], named: str, message: str, *lines: str) -> FinalResult:

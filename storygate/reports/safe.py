@@ -32,15 +32,13 @@ _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 _HIDDEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0, DEL, C1: move the cursor, start escape sequences
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi: reorder what is read
-    "\u200b\u2060-\u2065\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # carry words that nobody sees
+    "\u200b\u2060-\u2065\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # carry words that nobody sees
     "\ud800-\udfff"  # lone surrogates: cannot be encoded
 )
 _FOLD = re.compile(f"[{_BREAKS}]+")
 _ON_A_LINE = re.compile(f"[{_HIDDEN}]")
 _IN_A_BLOCK = re.compile(f"[{_HIDDEN}\v\f\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-_NO_XML = re.compile("[\ufffe\uffff]")
 
 _AT_START = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 _ANYWHERE = re.compile(r"##(?=(?:vso|teamcity)?\[)")
@@ -171,7 +169,7 @@ def name(text: str) -> str:
 
 def xml(text: str, limit: int = LINE) -> str:
     """Return text as one line that an attribute or an element of XML 1.0 may hold; the library escapes its markup."""
-    return _NO_XML.sub(_written_out, no_command(terminal(text, limit)))
+    return no_command(terminal(text, limit))
 
 
 def json_text(value: object) -> str:

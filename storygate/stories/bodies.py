@@ -43,7 +43,7 @@ def read(outline: Outline, story: str, id_: str, rows: Sequence[Row], opening: O
         if said := _words(row):
             (below if below or not _goes_on(opening, previous, row, text[0]) else text).append(said)
         previous = row
-        if row.what or row.words.strip("-*_ "):  # a rule at the end parts the criterion from what comes next
+        if not _is_rule(row):  # at the end it parts the criterion from what comes next
             last = row
     claimed = opening.claimed
     if claimed is None and boxes:
@@ -67,13 +67,17 @@ def _ends(first: Row, previous: Row, row: Row) -> bool:
         return not (first.what == HEADING and row.level > first.level)
     if row.what or first.what == HEADING or row.listed or row.indent > first.indent:
         return False
-    if not row.words.strip("-*_ "):
+    if _is_rule(row):
         return True
     if not first.listed and first.what != CODE:
         return False
     if _BOLD_LINE.match(row.words.rstrip()):
         return True
     return row.line > previous.line + 1 and not openings.is_step(row.words)
+
+
+def _is_rule(row: Row) -> bool:
+    return not row.what and not row.words.strip("-*_ ")
 
 
 def _goes_on(opening: Opening, previous: Row, row: Row, text: str) -> bool:

@@ -65,15 +65,15 @@ def opening(words: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def every(words: str) -> tuple[str, ...]:
+    """Return all that words say was done to files."""
+    return tuple(change for change, pattern in _CHANGES if pattern.search(words))
+
+
 def said(words: str) -> str | None:
     """Return what words say was done to a file; ``None`` where they say nothing, or more than one thing."""
-    said = [change for change, pattern in _CHANGES if pattern.search(words)]
-    return said[0] if len(said) == 1 else None
-
-
-def speaks(words: str) -> bool:
-    """Whether words say anything that was done to files, be it more than one thing."""
-    return any(pattern.search(words) for _, pattern in _CHANGES)
+    told = every(words)
+    return told[0] if len(told) == 1 else None
 
 
 def remarked(words: str) -> str | None:

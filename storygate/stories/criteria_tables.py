@@ -41,8 +41,7 @@ def numbered(rows: list[Row]) -> list[Opening]:
             steps = _steps(cells)
         id_ = _CELL_ID.match(cells[0]) if not _RULE.match(row.words) and any(cells[1:]) else None
         if id_:
-            ticks = [claim for cell in cells[2:] if (claim := items.claim(cell)) is not None]
-            found.append(opened(row, id_[1], _scenario(cells, steps) or cells[1], claimed=ticks[0] if ticks else None))
+            found.append(opened(row, id_[1], _scenario(cells, steps) or cells[1], claimed=_claim(cells[2:])))
     return found
 
 
@@ -59,14 +58,18 @@ def unnumbered(rows: list[Row]) -> list[Opening]:
             steps = _steps(_cells(row))
         elif listing and not _RULE.match(row.words):
             cells = _cells(row)
-            ticks = [claim for cell in cells[1:] if (claim := items.claim(cell)) is not None]
             words = ": ".join(cell for cell in cells[:2] if cell and items.claim(cell) is None)
-            found.append(opened(row, None, _scenario(cells, steps) or words, claimed=ticks[0] if ticks else None))
+            found.append(opened(row, None, _scenario(cells, steps) or words, claimed=_claim(cells[1:])))
     return found
 
 
 def _cells(row: Row) -> list[str]:
     return [cell.strip() for cell in row.words.strip().strip("|").split("|")]
+
+
+def _claim(cells: list[str]) -> bool | None:
+    """Return what the first cell with a tick or cross claims."""
+    return next((claim for cell in cells if (claim := items.claim(cell)) is not None), None)
 
 
 def _steps(head: list[str]) -> dict[int, str]:

@@ -137,9 +137,9 @@ class _Reader:
 
     def _head(self, words: str) -> None:
         """Take what words above files say was done to them, and whether it was anything."""
-        said = _CHANGES.sub("", words)
+        told = changes.every(_CHANGES.sub("", words))
         above = self._headings[-1][1] if self._headings else None
-        self.group = changes.said(said) or (None if changes.speaks(said) else above)
+        self.group = above if not told else told[0] if len(told) == 1 else None
         self.listing = not changes.untouched(words)
         self._owner = _NOBODY
 

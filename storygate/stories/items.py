@@ -21,8 +21,8 @@ _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0
 _LINE = re.compile(
     r"((?:>[ \t]?)*[ \t]*)"
     r"(?:([-*+•‣◦▪·–])[ \t]+)?(?:(?:\*\*|__|\()?(\d{1,4})(?:\\?[.)](?:\*\*|__)?[ \t]+|[:：、][ \t]+|、|[.)]$))?"
-    r"(?:(?:\*\*|__|~~)?(?:\[([ \t]{0,3}[xX]?[ \t]{0,3}|[nN]/?[aA]|[^\]\[\w\s`\"'#]{1,2}|[A-Za-z])\]|([☐☑☒⬜]))"
-    r"(?:\*\*|__|~~)?(?=[\s*_~`\[]|$|(?<=\[[ xX]\])\w)[ \t]*)?"
+    r"(?:(?:\*\*`(?=\[[^\[\]]{1,7}\]`\*\*)|\*\*|__|~~)?(?:\[([ \t]{0,3}[xX]?[ \t]{0,3}|[nN]/?[aA]|[^\]\[\w\s`\"'#]{1,2}|[A-Za-z])\]|([☐☑☒⬜]))"
+    r"(?:`?\*\*|__|~~)?(?=[\s*_~`\[]|$|(?<=\[[ xX]\])\w)[ \t]*)?"
 )
 _TICK_FIRST = re.compile(rf"[*_~]*([{_EMOJI}]+)[*_~]*\s*(?=\S)")
 _SIGN = re.compile("[✅❌✔✓☑✗✘☐⬜]")
@@ -53,8 +53,6 @@ class Item(NamedTuple):
 
 def read(line: str) -> Item:
     """Return the line taken apart; any line can be."""
-    if "**`[" in line:  # a box set as code, as some agents write it
-        line = line.replace("**`[", "**[", 1).replace("]`**", "]**", 1)
     found = _LINE.match(line)
     if found is None:  # pragma: no cover - every part of the pattern is optional
         return Item(0, None, None, None, line)

@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 _CRITERION = re.compile(
     r"[ \t]*(?:#{2,6}\s+|[-*+]\s+|\d{1,2}[.)]\s+)?[^\w\s]{0,4}\s?\**(?:AC|Acceptance Criteri(?:on|a))[\s#:._-]{0,3}\d"
 )
-_LABEL = re.compile(
-    r"([ \t>]*)([-*+]\s+|\d{1,2}[.)]\s+)?\**(?:(?:Unit |Integration |E2E )?Tests?(?: [Cc]overage| [Ee]vidence)?|Evidence"
-    r"|(?:Verified|Covered|Tested) by)(?:\*\*)?:"
+_WORDS = (
+    r"(?:(?:Unit |Integration |E2E )?+Tests?+(?: [Cc]overage| [Ee]vidence)?+|Evidence|(?:Verified|Covered|Tested) by)"
+    r"(?:\*\*)?+:"
 )
-_LABELLED = re.compile(
-    r"\n[^A-Za-z_\n]*+(?=[CEITUV])(?:(?:Unit |Integration |E2E )?+Test(?:s?+(?: [Cc]overage| [Ee]vidence)?+|ed by)|Evidence"
-    r"|(?:Verified|Covered) by)(?:\*\*)?+:"
-)
+_LABEL = re.compile(r"([ \t>]*)([-*+]\s+|\d{1,2}[.)]\s+)?\**" + _WORDS)
+_LABELLED = re.compile(r"\n[^A-Za-z_\n]*+(?=[CEITUV])" + _WORDS)
 """Whether any line has such a label: asked of every story, and most have none."""
 _OTHER = re.compile(r"[ \t]*(?:[-*+]\s+)?\**[A-Z][A-Za-z /]{1,30}(?:\*\*)?:")
 _NONE = re.compile(r"[\s*]*(?:none|missing|n/?a\b|not\b|no\b|pending|todo|planned|to be)", re.IGNORECASE)

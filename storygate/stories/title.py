@@ -64,13 +64,10 @@ def read(outline: Outline, path: str) -> Title:
     stem = PurePosixPath(path.replace("\\", "/")).name
     named = ids.from_name(stem)
     heading, line = _heading(outline)
-    if of_epic := _OF_EPIC.match(heading):
-        text = _BETWEEN.sub("", heading[of_epic.end() :])
-        return Title(f"{of_epic[1]}.{of_epic[2]}", text or heading, line, named)
-    for pattern in (_WITH_WORD, _WITHOUT, _TASK):
+    for pattern in (_OF_EPIC, _WITH_WORD, _WITHOUT, _TASK):
         if found := pattern.search(heading) if pattern is _WITH_WORD else pattern.match(heading):
             text = _BETWEEN.sub("", heading[found.end() :])
-            id_ = ids.dotted(next(filter(None, found.groups())))
+            id_ = ids.dotted(".".join(filter(None, found.groups())))
             return Title(_fuller(id_, named), text or heading, line, named)
     if word := _BARE_WORD.match(heading):
         heading = heading[word.end() :]
